@@ -23,7 +23,7 @@ from arabic_timeline import registry, render, say, timeline  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Cause, Entry, Participant, Source, Timeline, Warning  # noqa: E402
 from arabic_timeline.registry import Site, Step, Story  # noqa: E402
-from arabic_timeline.render import axis, bins, causes, columns, front, network, overview  # noqa: E402
+from arabic_timeline.render import axis, bins, causes, columns, front, names, network, overview  # noqa: E402
 from arabic_timeline.render.names import Names  # noqa: E402
 from arabic_timeline.render.pairs import Pairs  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -528,6 +528,16 @@ def test_a_visit_says_its_place_once() -> None:
     )
     rows = re.findall(r'<li class="row.*?</li>', _pages(both)["people/laila.html"], re.DOTALL)
     assert [_bare(row).count("الولايات المتحدة") for row in rows] == [1, 1]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("عبد الفتاح السيسي", "عبدالفتاح السيسي", True),
+    ("عبد الله الثاني", "عبدالله الثاني", True),
+    ("محمد ابن سلمان", "محمد بن سلمان", True),
+    ("عبد الفتاح", "الفتاح", False),
+])  # fmt: skip
+def test_a_name_is_one_however_its_words_are_set(one: str, other: str, same: bool) -> None:
+    assert (names.form(one) == names.form(other)) is same
 
 
 # ── outlets without a row ────────────────────────────────────────────────────────────────────────

@@ -132,7 +132,7 @@ def _people(world: World) -> Iterator[Document]:
         held = offices(world, one.id)
         yield Document(
             path=links.person(one.id),
-            kind="person",
+            kind="body" if one.sort == "body" else "person",
             title=one.name,
             names=_joined(*one.aliases, *latin(one), *held),
             shown=_joined(*held[:2], *(name for name in latin(one) if name != one.name)),

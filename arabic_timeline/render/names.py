@@ -13,6 +13,7 @@ from arabic_timeline.render import arabic, links, safe
 _MARK = "n."  # no id of the registry holds a dot: the two kinds never meet
 _LONGEST = 40  # characters of a name in an id, which is a file name, too
 _APART = re.compile(r"[\W_]+")
+_SERVANT = re.compile(r"\b(عبد)(?=ال)")  # «عبدالفتاح»
 
 
 class Names:
@@ -49,9 +50,10 @@ class Names:
 
 @lru_cache(maxsize=16_384)
 def form(name: str) -> str:
-    """The letters of a name in one spelling, however its words are set: «عبد الله» is «عبدالله»."""
-    words = (arabic.fold(word) for word in _APART.split(name) if word)
-    return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)
+    """The letters of a name in one spelling, however its words are set: «عبد الفتاح» is «عبدالفتاح», «ابن» is «بن»."""
+    words = (arabic.fold(word) for word in _APART.split(_SERVANT.sub(r"\1 ", name)) if word)
+    told = ("بن" if word == "ابن" else word for word in words)
+    return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in told)
 
 
 def _written(name: str) -> str:

@@ -8,8 +8,8 @@
   var SHOWN = 30 // links drawn at once
   var FIELDS = ["title", "names", "words", "quote"]
   var WHOLE = { title: 10, names: 8, words: 3, quote: 1 }, BEGUN = { title: 8, names: 6, words: 2, quote: .5 }
-  var KIND = { person: 6, place: 4, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
-  var NAMED = ["person", "place", "outlet"]
+  var KIND = { person: 6, body: 4, place: 4, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
+  var NAMED = ["person", "body", "place", "outlet"]
   var base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/")
   var home = base + (input.form.dataset.home || "") // of the language
   var toggle = document.getElementById("__search")
@@ -86,6 +86,7 @@
         pages = load.rows.map(page)
         load.ready = true
         answer()
+        setTimeout(known, 50) // the words of all names, before somebody asks
         scripts(numbered("q", said.quotes), function () { if (input.value.trim()) answer() })
       })
     })
@@ -124,7 +125,7 @@
     one.all += " " + one.quote
   }
 
-  /* A folded text; what joins on to the word behind it («عبد اللطيف») stands in it both ways. */
+  /* A folded text; what joins on to the word behind it («عبد اللطيف») stands in it both ways, and «ابن» as «بن», too. */
   function folded(text) {
     var plain = words.fold(text)
     var one = joined(plain)
@@ -134,7 +135,7 @@
   function joined(text) {
     joined.test = joined.test || new RegExp("(?<![\\p{L}\\p{N}])([وفبلك]?(?:" + said.joined.map(words.fold).join("|") +
       ")) (?=\\p{L}\\p{L})", "gu")
-    return text.replace(joined.test, "$1")
+    return text.replace(joined.test, "$1").replace(/(?<![\p{L}\p{N}])([وفبلك]?)ابن(?![\p{L}\p{N}])/gu, "$1بن")
   }
 
   // ── what is asked ─────────────────────────────────────────────────────────────────────────────
@@ -189,7 +190,18 @@
   }
 
   function asWord(word) {
-    return test(word, words.stems(word), 1)
+    var made = test(word, words.stems(word), 1), alike = variants(word)
+    if (alike.length) made.alike = test(word, alike, .6)
+    return made
+  }
+
+  /* Names that other papers write for this one: «نتانياهو» for «نتنياهو», «جونج» for «جونغ»; and what a short word may
+     be without its first letter, where a title has it: «لمصر». */
+  function variants(word) {
+    var wanted = words.key(word), found = known().filter(function (one) { return words.variant(one.key, wanted) }).map(stem)
+    if (!/^[وفبلك]...$/.test(word)) return found
+    var bare = test(word, [word.slice(1)], .6)
+    return pages.some(function (one) { return bare.whole.test(one.title) }) ? found.concat(bare.stems) : found
   }
 
   function test(word, stems, worth) {
@@ -201,6 +213,10 @@
   // ── what is found ─────────────────────────────────────────────────────────────────────────────
 
   function worth(one, word) {
+    return worthOf(one, word) || (word.alike ? worthOf(one, word.alike) : 0)
+  }
+
+  function worthOf(one, word) {
     if (!word.stems.some(function (stem) { return one.all.indexOf(stem) >= 0 })) return 0
     for (var n = 0; n < FIELDS.length; n++) {
       var text = one[FIELDS[n]]
@@ -286,19 +302,22 @@
 
   /* A word that no page has, as the names and words that are written or spoken like it. */
   function other(word) {
-    if (pages.some(function (one) { return worth(one, word) })) return word
+    var there = pages.some(function (one) { return worth(one, word) })
+    // In Latin letters: «Un» begins words of many pages, and sounds like a name of some.
+    if (there && (!latin(word.word) || pages.some(function (one) { return word.whole.test(one.title + " " + one.names) }))) return word
     var alike = spoken(word.word)
+    if (there) return alike.length ? test(word.word, word.stems.concat(alike), .6) : word
     if (!alike.length && word.word.length > 3) alike = nearest(word.word, 1)
     return alike.length ? test(word.word, alike, .6) : word
   }
 
   function spoken(word) {
-    var bones = words.skeleton(word)
-    if (bones.length < 2) return []
+    var wanted = words.skeleton(word)
+    if (wanted.length < 2) return []
     return known().filter(function (one) {
       // Two consonants are the bones of many words: then the half vowels have to agree, too.
-      return one.bones === bones && latin(one.word) !== latin(word) &&
-        (bones.length > 2 || words.skeleton(one.word, true) === words.skeleton(word, true))
+      return bones(one) === wanted && latin(one.word) !== latin(word) &&
+        (wanted.length > 2 || words.skeleton(one.word, true) === words.skeleton(word, true))
     }).map(stem)
   }
 
@@ -316,9 +335,12 @@
     pages.forEach(function (one) {
       ;((NAMED.indexOf(one.kind) >= 0 ? one.title + " " : "") + one.names).split(/[^\p{L}]+/u).forEach(function (word) { if (word.length > 2) seen[word] = true })
     })
-    return vocabulary = Object.keys(seen).map(function (word) {
-      return { word: word, key: words.key(word), bones: words.skeleton(word) }
-    })
+    return vocabulary = Object.keys(seen).map(function (word) { return { word: word, key: words.key(word) } })
+  }
+
+  function bones(one) {
+    if (one.bones === undefined) one.bones = words.skeleton(one.word)
+    return one.bones
   }
 
   // ── what is shown ─────────────────────────────────────────────────────────────────────────────
@@ -383,7 +405,9 @@
     made.dir = direction(text)
     text.split(/(\s+)/).forEach(function (word) {
       var folded = words.fold(word)
-      var hit = /\S\S/.test(word) && query.words.some(function (one) { return one.begun.test(folded) })
+      var hit = /\S\S/.test(word) && query.words.some(function (one) {
+        return one.begun.test(folded) || one.alike && one.alike.begun.test(folded)
+      })
       made.append(hit ? element("mark", "", word) : word)
     })
     return made
@@ -404,7 +428,10 @@
       var wanted = words.key(one.word)
       ;(wanted.length > 4 ? nearest(wanted, 1) : []).forEach(function (word) {
         var key = words.key(word)
-        if (one.stems.every(function (stem) { return key.indexOf(stem) < 0 && stem.indexOf(key) < 0 })) found[key] = word
+        var unseen = one.stems.concat(one.alike ? one.alike.stems : []).every(function (stem) {
+          return key.indexOf(stem) < 0 && stem.indexOf(key) < 0
+        })
+        if (unseen) found[key] = word
       })
     })
     return Object.keys(found).slice(0, 4).map(function (key) { return found[key] })

@@ -52,7 +52,8 @@
     var folded = fold(word), latin = /^[a-z']/.test(folded), out
     var bone = function (table) { return function (c) { return table[c] || half && HALF[c] || "" } }
     if (latin) {
-      out = folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/^([aeiou])/, "A$1")
+      out = folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+        .replace(/^[ou]/, half ? "Aw" : "A").replace(/^[aei]/, "A")
         .replace(/sch|tch|sh|ch/g, "X").replace(/ph/g, "f").replace(/kh|gh|ck/g, "k").replace(/th/g, "s").replace(/ng/g, "n")
         .replace(/x/g, "ks").replace(/[gc](?=[eiy])/g, function (c) { return c === "g" ? "j" : "s" })
         .replace(/(.)\1+/g, "$1").replace(/[a-z]/g, bone(LATIN))
@@ -85,6 +86,16 @@
     return row[other.length] <= most
   }
 
+  /* Whether two keys are one name as two papers write it: with a long vowel more within it («ترمب», «ترامب»), or with
+     ج for غ («جونج», «جونغ»). */
+  function variant(one, other) {
+    if (one.length > other.length) return variant(other, one)
+    if (one.length < 4 || one === other || other.length > one.length + 1) return false
+    for (var n = 0; n < one.length && one[n] === other[n];) n++
+    if (one.length < other.length) return n > 1 && n < one.length && other[n] === "ا" && one.slice(n) === other.slice(n + 1)
+    return /جغ|غج/.test(one[n] + other[n]) && one.slice(n + 1) === other.slice(n + 1)
+  }
+
   root.arabicWords = { fold: fold, key: key, stems: stems, matcher: matcher, skeleton: skeleton, near: near,
-    before: BEFORE }
+    variant: variant, before: BEFORE }
 })(typeof self === "undefined" ? this : self)
