@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.finding import Found
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 
@@ -105,10 +105,25 @@ def there_too(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     if _came_along(clause, found):
         behind = [slot for slot in there if slot.entity.first >= found.last]
         return behind if all(slot.entity.kind in _ONE for slot in behind) else []
-    opens = len(lead) == 1 and lead[0][0] == "و" and opener in phrases("clauses", "wrapping")
-    if not opens or scan.light is None or scan.light.trigger.frame != "joins":
+    if scan.light is None or tokens[scan.light.first - 1].text not in phrases("clauses", "relatives"):
         return []
-    return there if tokens[scan.light.first - 1].text in phrases("clauses", "relatives") else []
+    opens = len(lead) == 1 and lead[0][0] == "و" and opener in phrases("clauses", "wrapping")
+    joins = opens and scan.light.trigger.frame == "joins"
+    return there if joins or _held_and_joined(clause, found, scan) else []
+
+
+def _held_and_joined(clause: Clause, found: Found, scan: Scan) -> bool:
+    """«خلال اللقاء الذي انعقد بمقر الوزارة وضم فلانا»: where the known meeting was, and who besides those told."""
+    if found.trigger.pronoun or found.trigger.strength != "strong" or scan.light is None or not found.first:
+        return False
+    tokens = clause.sentence.tokens
+    within = tokens[found.first - 1].text in either("clauses", "while", "wrapping")
+    joined = [n for n in scan.predicates if n > scan.light.first and tokens[n].conj]
+    acts = [act for n in joined if (act := clause.trigger_at(n)) is not None]
+    first = joined[0] if joined else len(tokens)
+    return within and any(act.trigger.name == "bring together" for act in acts) and all(
+        slot.entity.first > first for slot in scan.slots
+    )  # fmt: skip
 
 
 def _came_along(clause: Clause, found: Found) -> bool:
