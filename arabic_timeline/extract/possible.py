@@ -12,7 +12,9 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import kept, rows
 from arabic_timeline.model import Dating
+from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -21,6 +23,8 @@ _WEEK = 7  # days
 _THIRD = 3  # person
 _LONG_AGO = 180  # days before the writing, of which a future tells nothing that is to come
 _SET = 3  # words from a noun to what says that it was set: «الاجتماع الذي كان مقررا»
+_THAT = "وذلك"  # folded: behind it stand place and day of the act
+_FAR = 8  # words of a place behind it
 _NEAR = 3  # words, such as those of a place, between whom an act names last and its day
 
 
@@ -74,7 +78,7 @@ def drop_impossible(document: Document, frame: Frame) -> None:
 
     A whole date among the words of the act itself stays: there the text contradicts its day, and reason says so.
     """
-    if frame.held == "planned" and is_past(document, frame.dating) and _only_by_tense(frame):
+    if frame.held == "planned" and is_past(document, frame.dating) and _only_by_tense(document, frame):
         frame.held = "held"  # «يلتقي الوزير السفير أمس»: the present of a headline
     if frame.dating is not None and frame.held == "planned" and not frame.found.trigger.tense:
         _past_after_all(document, frame)
@@ -103,11 +107,26 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.held = "planned"
 
 
-def _only_by_tense(frame: Frame) -> bool:
+def _only_by_tense(document: Document, frame: Frame) -> bool:
     """Whether nothing but the present of its own verb, before its day, says that an act is to come."""
     first, sign = frame.found.first, frame.sign
-    behind = any(token.dating == frame.dating for token in frame.tokens[first:])
-    return frame.found.trigger.tense == "present" and sign is not None and sign[0] == first and behind
+    behind = [n for n, token in enumerate(frame.tokens) if n >= first and token.dating == frame.dating]
+    tense = frame.found.trigger.tense == "present" and sign is not None and sign[0] == first
+    return tense and bool(behind) and not _comes(document, frame.tokens, behind[-1])
+
+
+def _comes(document: Document, tokens: Sequence[Token], at: int) -> bool:
+    """«غدا 5 مايو», «يوم 6 أغسطس 2024 المقبل»: whether the words of a date say themselves that it is to come."""
+    dating = tokens[at].dating
+    parts = document.dated.datings[dating].mention.parts if dating is not None else {}
+    now = parts.get("now")
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return (isinstance(now, int) and now > 0) or parts.get("side") == "next" or behind in _next_words()
+
+
+@kept
+def _next_words() -> frozenset[str]:
+    return frozenset(plain(word) for word in rows("dates/sides")["side_word"]["next"])
 
 
 def _being_held(frame: Frame) -> bool:
@@ -177,12 +196,25 @@ def of_history(document: Document, frame: Frame) -> bool:
 
 
 def _among_sides(document: Document, frame: Frame) -> bool:
-    """«استقبل فلان، يوم 12 مارس 2024 …، فلانا»: a date in full among whom the act names, or close behind them."""
+    """«استقبل فلان، يوم 12 مارس 2024 …، فلانا»: a date in full among whom the act names, or close behind them.
+
+    So is one that opens the sentence of the act, and one behind «وذلك».
+    """
     if frame.dating is None or document.dated.datings[frame.dating].depends_on_anchor:
         return False
-    first = frame.found.last
+    first, tokens = frame.found.last, frame.tokens
+    if _opens_act(tokens[: frame.found.first], frame.dating):
+        return True
     last = max((s.entity.last for s in frame.sides if s.sentence is frame.sentence), default=first)
-    at = next((n for n, token in enumerate(frame.tokens) if n >= first and token.dating == frame.dating), None)
-    if at is None or at > last + _NEAR:
+    at = next((n for n, token in enumerate(tokens) if n >= first and token.dating == frame.dating), None)
+    near = _NEAR if at is None or _THAT not in (t.text for t in tokens[last:at]) else _FAR
+    if at is None or at > last + near:
         return False
-    return not any(t.kinds & Kind.TRIGGER or t.text in phrases("clauses", "relatives") for t in frame.tokens[last:at])
+    return not any(t.kinds & Kind.TRIGGER or t.text in phrases("clauses", "relatives") for t in tokens[last:at])
+
+
+def _opens_act(before: Sequence[Token], dating: int) -> bool:
+    """«في 22 شباط 2024 التقى …»: nothing but the date and what leads to it stands before the verb."""
+    return any(t.dating == dating for t in before) and all(
+        t.dating == dating or t.sign or t.kinds & Kind.STOP for t in before
+    )

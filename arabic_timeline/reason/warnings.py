@@ -6,12 +6,13 @@ the calendar puts after the day of writing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.lexicon import folded
+from arabic_timeline.lexicon import folded, kept, rows
 from arabic_timeline.model import Cause, Contradiction, Dated, Dating, Report, Warning
 from arabic_timeline.reason import recalled, telling, wording
 from arabic_timeline.reason.arrivals import of_arrivals
@@ -40,6 +41,7 @@ _OTHER_SIDE = {"next": "past", "past": "next"}
 _MONTH = 31  # days
 _REPRINTED = 1  # days between an agency's text and the paper that prints it
 _NEAR = 120  # characters from an act to its date
+_WORD = 20  # characters of a word behind a date
 _JOINT = 3  # letters of a word that only joins: «في», «مع»
 
 
@@ -187,14 +189,34 @@ def _of_spans(world: World) -> Iterator[Warning]:
 
 
 def _beyond_its_side(dated: Dated, dating: Dating) -> Cause | None:
-    """«الثلاثاء المقبل 12 مارس» in a text of the 14th: a day with its date, on the other side of today than it says."""
-    value, written, side = dating.interval, dated.anchor, dating.mention.parts.get("weekday_side")
+    """«الثلاثاء المقبل 12 مارس» in a text of the 14th: a day with its date, on the other side of today than it says.
+
+    So is «6 أغسطس 2024 المقبل» in a text of the 20th.
+    """
+    value, written, word = dating.interval, dated.anchor, _side_behind(dated, dating)
+    side = dating.mention.parts.get("weekday_side") or _sides().get(plain(word))
     if value is None or written is None or side not in _OTHER_SIDE or dating.readings or dating.mention.quoted:
         return None
     if value.day is None or not _beyond(value, written, _OTHER_SIDE[side]):
         return None
     code = "reason.warn_coming" if side == "next" else "reason.warn_past"
-    return Cause(code=code, values={"quote": dating.mention.text, "interval": value, "writing": written})
+    quote = f"{dating.mention.text} {word}".strip()
+    return Cause(code=code, values={"quote": quote, "interval": value, "writing": written})
+
+
+def _side_behind(dated: Dated, dating: Dating) -> str:
+    """The word right behind a date with its year that says on which side of today it lies."""
+    text, end = dated.article.text, dating.mention.end
+    if not {"day", "year"} <= set(dating.mention.parts):
+        return ""
+    word = re.match(r" (\w+)", text[end : end + _WORD])
+    return word[1] if word is not None and plain(word[1]) in _sides() else ""
+
+
+@kept
+def _sides() -> Mapping[str, str]:
+    told = rows("dates/sides")["side_word"]
+    return {plain(word): side for side in _OTHER_SIDE for word in told[side]}
 
 
 def _lies(dating: Dating, dated: Dated, side: str) -> bool:
