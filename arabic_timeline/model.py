@@ -489,13 +489,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warning:
-    """A slip of a text that leaves two readings: where it stands, and both of them in ``says``."""
+    """A slip of a text that leaves two readings: where it stands, and both of them in ``says``.
+
+    ``about``: the entry whose date it doubts, where the slip stands elsewhere than in its date.
+    """
 
     article: str
     start: int
     end: int
     quote: str
     says: Cause
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

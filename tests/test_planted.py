@@ -38,6 +38,9 @@ def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
         assert not told & {"contradiction", "warning"}
     else:
         assert case.get("told") in told if "told" in case else told
+    if "doubted" in case:
+        whole = [say.sentence(cause) for entry in timeline.meetings for cause in entry.why]
+        assert [line for line in whole if line == case["doubted"]] == [case["doubted"]]
     causes = [r.gives for c in timeline.contradictions for r in c.repairs] + [w.says for w in timeline.warnings]
     assert all(say.sentence(cause) for cause in causes)
 

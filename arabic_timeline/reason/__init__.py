@@ -16,6 +16,7 @@ from arabic_timeline.reason import denials, leaning, recalled, review, warnings
 from arabic_timeline.reason.apart import Whole, concluded
 from arabic_timeline.reason.calendar import CasesOf
 from arabic_timeline.reason.order import in_display_order, needs_all, with_order
+from arabic_timeline.reason.warned import with_warnings
 from arabic_timeline.reason.world import World
 from arabic_timeline.registry import Registry
 
@@ -50,12 +51,14 @@ def timeline(
     if found.solved is not None:
         shown = with_order(shown, found.solved, dated)
     pairs = recalled.pairs(world)
+    slips = warnings.warnings(world, found.slips, found.contradictions, pairs)
+    shown = with_warnings(world, shown, slips)
     return Timeline(
         meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
         events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
         articles=tuple(found.publications[article] for article in dated),
         contradictions=found.contradictions,
-        warnings=warnings.warnings(world, found.slips, found.contradictions, pairs),
+        warnings=slips,
         review=(
             *review.doubts(world, shown, found.contradictions),
             *recalled.doubts(world, pairs),

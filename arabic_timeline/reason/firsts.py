@@ -36,7 +36,10 @@ def _warning(world: World, report: Report, meeting: Meeting, before: Report, day
     passage = report.passages[0]
     values = {"entry": world.entry(meeting), "day": day, "article": world.name(before.article)}
     says = Cause(code="reason.warn_first", values=values)
-    return Warning(article=report.article, start=passage.start, end=passage.end, quote=passage.quote, says=says)
+    return Warning(
+        article=report.article, start=passage.start, end=passage.end, quote=passage.quote, says=says,
+        about=world.by_report[report.key].id,
+    )  # fmt: skip
 
 
 @kept

@@ -67,7 +67,9 @@ def _warning(world: World, meeting: Meeting, one: _Told, other: _Told) -> Warnin
     }
     says = Cause(code="reason.warn_two_towns", values=values)
     where = other.place
-    return Warning(article=other.report.article, start=where.start, end=where.end, quote=where.text, says=says)
+    return Warning(
+        article=other.report.article, start=where.start, end=where.end, quote=where.text, says=says, about=meeting.id
+    )
 
 
 @kept
