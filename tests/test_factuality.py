@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from arabic_timeline import edtf, extract, recognise, resolve
+from arabic_timeline.extract import factuality
 from arabic_timeline.extract.tables import table
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Registry
@@ -47,6 +48,13 @@ FRAMES = {
         "قال المصدر إن خبر لقاء الوزير سالم الرامي والسفير بيتر كولن {w}",
         "خبر لقاء الوزير سالم الرامي والسفير بيتر كولن وصفه {w}",
     ],
+    "undone": ["{w} اللقاء بين الوزير سالم الرامي والسفير بيتر كولن", "{w} لقاء الوزير سالم الرامي بالسفير بيتر كولن"],
+    "from": ["{w} الوزير سالم الرامي من لقاء السفير بيتر كولن"],
+    "to": ["{w} المكتب الوزير سالم الرامي إلى الاجتماع بالسفير بيتر كولن"],
+    "hearsay": [
+        "{w} أن الوزير سالم الرامي التقى السفير بيتر كولن", "{w} إن الوزير سالم الرامي التقى السفير بيتر كولن",
+        "وفق {w} الناس، التقى الوزير سالم الرامي السفير بيتر كولن",
+    ],
     "never": ["{w} التقى الوزير سالم الرامي السفير بيتر كولن"],
     "foiled": ["{w} لقاء كان مقررا بين الوزير سالم الرامي والسفير بيتر كولن"],
 }  # fmt: skip
@@ -71,7 +79,7 @@ def test_the_example_of_a_sign(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", SIGNS, ids=[row["name"] for row in SIGNS])
 def test_every_word_of_a_sign(row: dict[str, Any]) -> None:
     frames = FRAMES[row["reach"]]
-    assert [w for w in row["words"] if not any(_says(f.format(w=w), row["value"]) for f in frames)] == []
+    assert [w for w in factuality.phrases_of(row) if not any(_says(f.format(w=w), row["value"]) for f in frames)] == []
 
 
 def test_told_plainly() -> None:

@@ -319,7 +319,9 @@ def _of_noun(tokens: list[Token], verb: int) -> bool:
     before = tokens[verb - 1]
     known = before.word.definite or before.word.place or before.dating is not None
     dated = tokens[verb].text.endswith("ها") and tokens[verb + 1].dating is not None  # «زيارة بدأها السبت»
-    act = tokens[verb].tells and not dated
+    noun = trigger_at(tokens, verb - 1) if dated and before.tells else None
+    holds = noun is not None and noun.trigger.strength != "visit"  # «مباحثات أجراها أمس مع فلان»
+    act = tokens[verb].tells and (not dated or holds)
     return not (known or before.sign or before.kinds & (Kind.STOP | Kind.VERB) or act)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal, NamedTuple, get_args
+from itertools import pairwise, product
+from typing import Any, Literal, NamedTuple, get_args
 
 from arabic_timeline.extract import governing
 from arabic_timeline.extract.tables import listed, phrases, table
@@ -25,7 +25,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot", "unset", "promised", "part", "retracted", "never",
+    "arranging", "plot", "unset", "promised", "part", "retracted", "never", "undone", "hearsay", "from", "to",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -59,6 +59,7 @@ _PART = 4  # words from «دور» to what he does in it
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _AFTER = 15  # words behind a happening that may say how often
 _WHOLE = 2  # words of a sign behind an act; longer ones need nothing more: «تأجل إلى موعد لاحق»
+_EFFORT = ("جهود", "ترتيب")  # words of «جهود ترتيب اللقاء» before the act
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _LEAD = 8  # words from «استطاع» to «أن», the subject between
 _BUT = "لكن"
@@ -148,6 +149,7 @@ class Signs:
 
 
 _BEFORE = ("قبل", "وقبل")
+_AND_SO = "ف"
 _UNREAL = frozenset(["wish", "refuse", "command", "prevent", "cancel"])
 _DECIDING = ("plan", "agree")
 _WITHOUT = frozenset(["دون", "ودون"])
@@ -156,6 +158,9 @@ _THAT = "ان"  # «إن», «أن»
 _WHOSE = frozenset(["ه", "ها", "هم", "هما"])
 _DID_NOT = frozenset(["لم", "فلم"])
 _LATER = ("سوف", "وسوف")
+_FROM = "من"
+_IF = ("ان", "وان", "فان")
+_NOT_WAS = ("ما", "لم")
 _PURPOSE = ("لي", "لت")
 _TO_COME = ("سي", "ست")  # how a verb begins that says what will be done
 
@@ -170,6 +175,7 @@ class Happening:
     tense: str = ""
     definite: bool = False
     opens: bool = False  # a verb before its subject, at the opening of its clause
+    pronoun: bool = False  # whose act it is a pronoun says: «لقائه»
 
 
 @kept
@@ -182,7 +188,7 @@ def signs() -> Signs:
         value, reach, dated = row["value"], row["reach"], row.get("dated")
         if {value, dated or value} - set(get_args(Factuality)) or reach not in get_args(Reach):
             raise ValueError(f"factuality.yaml: no such value or reach: {value}, {dated}, {reach}")
-        for phrase in listed(row["words"]):
+        for phrase in phrases_of(row):
             words = tuple(phrase.split())
             found[words[0]].append(Sign(words, value, reach, dated))
         for lemma in listed(row.get("verbs", ())):
@@ -232,6 +238,15 @@ def signs() -> Signs:
     )
 
 
+def phrases_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The phrases of a row of signs, folded: its words, one of each of its lists, what qualifies a noun of its two."""
+    each = [" ".join(words) for words in product(*row["each"])] if "each" in row else []
+    noun_and_adjective = list(product(*row["qualified"])) if "qualified" in row else []
+    bare = [f"{noun} {adjective}" for noun, adjective in noun_and_adjective]
+    definite = [f"ال{noun} ال{adjective}" for noun, adjective in noun_and_adjective]
+    return listed([*row["words"], *each, *bare, *definite])
+
+
 def _spelt(lemmas: Sequence[str]) -> Iterator[str]:
     """The forms of verbs that tell of somebody, «س» before a present or none."""
     for form in (form for lemma in lemmas for form in verbs.forms(lemma)):
@@ -275,6 +290,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         found.setdefault(none.value, none)
     if (alone := _but_this(tokens, act)) is not None:
         found["wished"] = Judgement("wished", (alone, act.first))
+    if _if_it_was(tokens, act) or _would_not(tokens, act):
+        found["conditional"] = Judgement("conditional", (act.first - 1, act.last))
     if _was_to_be(tokens, act) and not _is_put_off(tokens, act):
         found["conditional"] = Judgement("conditional", (act.last, act.last + 2))
     if (verb := _brought_about(tokens, act)) is not None:
@@ -290,6 +307,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         value = sign.value if reached and not (sign.value == "planned" and _done(tokens, at, act)) else None
         if value == "planned" and act.first >= at + len(sign.words) and _they_did(tokens, act):
             value = None
+        if value == "planned" and _for_good(tokens, at, act):
+            value = "denied"
         if value == "planned" and sign.reach == "governs" and _may_have_been(tokens, at, act):
             value = "rumoured"  # «يرجح أن يكون قد التقى»
         if value == "denied" and at and _negation(tokens[at - 1]) and sign.reach == "governs":
@@ -343,7 +362,7 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
     if died is not None:
         return died
     for n in range(act.last, len(tokens)):
-        if _did_not_come(tokens, n):
+        if _did_not_come(tokens, n) or (tokens[n].text[0] == _AND_SO and tokens[n].text[1:] in words.backing_out):
             return n
         if tokens[n].text in words.adversatives:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
@@ -433,6 +452,50 @@ def _but_this(tokens: Sequence[Token], act: Happening) -> int | None:
         return None
     clause = range(act.first - 2, -1, -1)
     return next((n for n in clause if tokens[n].text.removeprefix("و") in _WILL_NOT), None)
+
+
+def _if_it_was(tokens: Sequence[Token], act: Happening) -> bool:
+    """«إن التقى الرئيسان انتهت الأزمة»: at the opening of a clause «إن» right before a past is «if»."""
+    at = act.first - 1
+    if act.tense != "past" or not act.verb or at < 0 or tokens[at].text not in _IF:
+        return False
+    return at == 0 or tokens[at - 1].sign
+
+
+def _would_not(tokens: Sequence[Token], act: Happening) -> bool:
+    """«ما كان الوزير ليستقبله»: behind a negated «was» a present with «ل» says that he never would."""
+    if not act.verb or act.tense != "present" or not tokens[act.first].text.startswith(_PURPOSE):
+        return False
+    near = range(max(1, act.first - _LEAD), act.first)
+    was = phrases("factuality", "would")
+    return any(tokens[n].text in was and tokens[n - 1].text.lstrip("وف") in _NOT_WAS for n in near)
+
+
+def _for_good(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«أرجأ اجتماعه بفلان حتى إشعار آخر»: what is put off for no day any more."""
+    if verbs.lemmas(tokens[at].text).isdisjoint(table("clauses")["putting-off"]):
+        return False
+    near = tokens[act.last : act.last + _SIDES]
+    return any(f"{a.text} {b.text}" in phrases("factuality", "for-good") for a, b in pairwise(near))
+
+
+def in_vain(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«سافر للقاء فلان فلم يجده», «… إلا أن الحراس منعوه»: the word behind that says that nothing came of it."""
+    for n in range(act.last, len(tokens) - 1):
+        text, behind = tokens[n].text, verbs.lemmas(tokens[n + 1].text)
+        if text.lstrip("وف") == "لم" and not behind.isdisjoint(table("factuality")["in-vain"]):
+            return n
+        if text in phrases("factuality", "found"):
+            return n
+        if text in signs().adversatives and tokens[n].text not in _BEFORE:
+            near = range(n + 1, min(n + 1 + _TURN, len(tokens)))
+            stopped = (at for at in near if _stops(tokens[at]))
+            return next(stopped, None)
+    return None
+
+
+def _stops(token: Token) -> bool:
+    return token.text in signs().backing_out or not verbs.lemmas(token.text).isdisjoint(table("factuality")["stopped"])
 
 
 def _was_to_be(tokens: Sequence[Token], act: Happening) -> bool:
@@ -806,9 +869,31 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "never":
             opens = not at or tokens[at - 1].sign or tokens[at - 1].text in signs().that
             return act.tense == "past" and opens and end <= act.first and _adjoins(tokens, end, act)
+        case "undone":
+            return not act.verb and end == act.first and not (sign.value == "wished" and act.pronoun)
+        case "from":
+            led = not act.verb and end < act.first and tokens[act.first - 1].text == _FROM
+            between = tokens[end : act.first - 1]
+            return led and not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in between)
+        case "to":
+            between = tokens[end : act.first - 1]
+            plain = not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in between)
+            return not act.verb and end < act.first and plain and _to_meet(tokens, act)
+        case "hearsay":
+            return end <= act.first and (_governs(tokens, end, sign, act) or _as_they_say(tokens, at, act))
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _BETWEEN
             return near and _open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _as_they_say(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«وفق ما يتناقله رواد المقاهي، استقبل العمدة …»: behind the comma of what opens the sentence, what they tell."""
+    led = at > 0 and tokens[at - 1].text.removeprefix("و") in _row_according()
+    return led and any(t.comma for t in tokens[at : act.first]) and not _that(tokens[at : act.first])
+
+
+def _row_according() -> frozenset[str]:
+    return frozenset(listed(table("factuality")["licensing"]["according"]))
 
 
 def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -816,9 +901,17 @@ def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     news, near = signs().news, range(max(0, act.first - _NEWS), act.first)
     told = next((n for n in near if tokens[n].word.core.removeprefix("ال") in news), None)
     told = _described(tokens, at, act) if told is None else told
+    told = _what_was_told(tokens, act) if told is None else told
     if told is None or any(tokens[n].comma or tokens[n].text in signs().closing for n in range(told, act.first)):
         return False
     return not any(t.conj and t.kinds & Kind.VERB for t in tokens[act.last : at])
+
+
+def _what_was_told(tokens: Sequence[Token], act: Happening) -> int | None:
+    """«ما ذكرته الجريدة عن زيارة الوزير محض تلفيق»: «what» right before a verb of telling."""
+    what = frozenset(listed(table("factuality")["licensing"]["what"]))
+    near = range(max(0, act.first - _NEWS), act.first - 1)
+    return next((n for n in near if tokens[n].text in what and verbs.lemmas(tokens[n + 1].text)), None)
 
 
 def _described(tokens: Sequence[Token], at: int, act: Happening) -> int | None:
@@ -865,7 +958,7 @@ def _promised(tokens: Sequence[Token], start: int, act: int) -> bool:
 
 def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:
     """«جهود لعقد لقاء», «عرض استضافة لقاء», «سعى إلى لقاء»: the act, or what arranges it, is what the sign leads to."""
-    if act.definite and not act.verb:
+    if act.definite and not act.verb and not (_to_meet(tokens, act) or _effort(tokens, at, act)):
         return False  # «الجهود لعقد القمة»
     last = next((n for n in (act.first, act.first - 1) if n >= end and _arranges(tokens, n)), None)
     last = act.first if act.first == end else last  # «حاول لقاء فلان»
@@ -875,6 +968,19 @@ def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> boo
     if any(t.comma or t.kinds & Kind.VERB or t.text in signs().presupposing for t in between):
         return False
     return not any(t.word.core in signs().succeeded for t in tokens[max(0, at - _LEAD) : at])
+
+
+def _to_meet(tokens: Sequence[Token], act: Happening) -> bool:
+    """«دعاه إلى الاجتماع بفلان»: a noun that stands for the verb, with the article too; not «إلى القمة بالرياض»."""
+    led, behind = tokens[act.first - 1].text, tokens[act.last] if act.last < len(tokens) else None
+    if led not in phrases("clauses", "toward") | signs().onto or behind is None or behind.prep != "ب":
+        return False
+    return not behind.word.place and behind.dating is None
+
+
+def _effort(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«جهود ترتيب اللقاء بين فلان وفلان»: of a meeting, known or not, that is being arranged."""
+    return tokens[at].word.core in phrases("factuality", "efforts") and act.first - at <= len(_EFFORT)
 
 
 def _arranges(tokens: Sequence[Token], at: int) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabic_timeline.extract import gender
+from arabic_timeline.extract import gender, governing
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.honoured import honour_ranks, ranked_honours
-from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.tables import either, phrases, table
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 
 _UNREAD = 3  # words of a subject that no table reads
 _OWNER = 4  # words from «زيارة» to whose it is
@@ -111,6 +112,8 @@ class Pronouns:
             return []
         if part == 0 and (own := self._of_its_verb()) is not None:
             return [own]
+        if part == 0 and (envoy := self._envoy()) is not None:
+            return envoy
         guest = (
             self._traveller()
             or self._guest()
@@ -437,6 +440,19 @@ class Pronouns:
         told = [e for e in self.clause.entities.values() if e.last <= first and e.kind in ("person", "office")]
         sent = [e for e in told if e.first and tokens[e.first - 1].word.core in phrases("clauses", "sending")]
         return max(sent, key=lambda e: e.first, default=None)
+
+    def _envoy(self) -> list[Entity] | None:
+        """«أوفد الرئيس مستشاره فلانا للقاء …»: behind a verb of sending its object; ``None``: there is no such verb."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if self.frame.found.trigger.verb or not (aims(tokens[first]) or tokens[first].prep == "ب"):
+            return None
+        verb = governing.verb_before(tokens, first)
+        if verb is None or verbs.lemmas(tokens[verb].text).isdisjoint(table("factuality")["senders"]):
+            return None
+        told = [e for e in self.clause.entities.values() if verb < e.first and e.last <= first and self._somebody(e)]
+        told.sort(key=lambda e: e.first)
+        before = self.clause.subject_before(verb)
+        return told[-1:] if len(told) > 1 or (told and before is not None) else []
 
     def _of_gender(self, wanted: str) -> Entity | None:
         """The one person of this gender who is told before the act in its sentence."""

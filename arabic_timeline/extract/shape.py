@@ -24,6 +24,7 @@ from arabic_timeline.model import Role
 _COMMAS = frozenset("،,:؛-–")
 _TO_DO = frozenset(("علي", "الي"))  # «على», «إلى»: to what somebody is urged
 _TO_COME = ("س", "وس", "فس")  # how a verb of the future may begin
+_THEIR = "هما"  # «كلفه بالملف خلال لقائهما»: where the asking itself was
 _QUESTION = ("؟", "?")
 _THEN = 2  # words from «محادثاتهما» to «آنذاك»
 
@@ -215,7 +216,7 @@ def _to_be_done(clause: Clause, frame: Frame) -> bool:
 def _urged(clause: Clause, frame: Frame) -> bool:
     """«طالب النائب الوزير بإثارة الملف خلال لقائه السفير»: where somebody is asked to do what, it is still to come."""
     tokens, first = clause.sentence.tokens, frame.found.first
-    told = None if frame.found.trigger.verb else clause.asked(first)
+    told = None if frame.found.trigger.verb or tokens[first].text.endswith(_THEIR) else clause.asked(first)
     if told is None or any(
         t.kinds & Kind.VERB or t.text in phrases("clauses", "that") for t in tokens[told.last : first]
     ):
@@ -344,7 +345,9 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
     tense = act.trigger.tense or (noun.trigger.tense if noun is not None else "")  # «لقاء سيعقد غدا»
     opens = _opens(clause, frame, told) or _during_one_to_come(frame, told)
     tense = "future" if will_be(frame) else tense
-    happening = Happening(first, last, act.trigger.verb, tense, frame.trigger.definite, opens)
+    happening = Happening(
+        first, last, act.trigger.verb, tense, frame.trigger.definite, opens, bool(act.trigger.pronoun)
+    )
     if clause.signs is None:
         clause.signs = [one for one in factuality.signs_in(frame.tokens) if not _in_name(clause, one[0])]
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
@@ -369,4 +372,6 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         if leads is not None:
             judged = Judgement("rumoured", (leads, leads + 1))
     off = factuality.backed_out(frame.tokens, happening) if judged.value in ("planned", "wished") else None
+    if off is None and aims(frame.tokens[first]) and judged.value in ("planned", "held"):
+        off = factuality.in_vain(frame.tokens, happening)
     return judged if off is None else Judgement("denied", (off, off + 1))
