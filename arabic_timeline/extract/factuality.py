@@ -40,6 +40,7 @@ _FIRST = (
     "held",
     "planned",
 )  # the first wins
+_BEFOREHAND = ("conditional", "wished")  # what was said before it came about
 _CLAUSAL = frozenset({"asked", "conditional", "fiction"})  # embed a clause, whatever noun opens it
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('«"“'), frozenset('»"”')
 _COUNTED = 4  # words of «إلى سبع رحلات جوية» before «أسبوعيا»
@@ -347,6 +348,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         after = found.get("held", Judgement("held")).sign
         if twice or (after is not None and after > (found["denied"].sign or (0, 0))):
             return Judgement("held", after)  # «ألغي اللقاء ثم عاد فانعقد», «ليس صحيحا أنه لم يستقبل …»
+    if "held" in found:
+        found = {value: one for value, one in found.items() if value not in _BEFOREHAND}
     return next((found[value] for value in _FIRST if value in found), Judgement("held"))
 
 
@@ -882,8 +885,13 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
         case "hearsay":
             return end <= act.first and (_governs(tokens, end, sign, act) or _as_they_say(tokens, at, act))
         case "coming":
-            near = not act.verb and end <= act.first and act.first - end <= _BETWEEN
+            near = not act.verb and end <= act.first and act.first - end <= _named_between(tokens, end, act.first)
             return near and _open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _named_between(tokens: Sequence[Token], start: int, end: int) -> int:
+    """«يتضمن برنامج زيارة الوزيرة فلانة لقاء»: how far a sign reaches on, the words of names and titles apart."""
+    return _BETWEEN + sum(bool(t.kinds & (Kind.GIVEN | Kind.TITLE)) for t in tokens[start:end])
 
 
 def _as_they_say(tokens: Sequence[Token], at: int, act: Happening) -> bool:

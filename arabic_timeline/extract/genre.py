@@ -19,6 +19,7 @@ from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import PIECE, folded_offset
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
 from arabic_timeline.text import Folded
 
@@ -27,6 +28,8 @@ _SHORTEST = 100  # words: a shorter text is too few to be of a genre as a whole
 _LONG = 40  # words of a sentence; in a longer one each word says less of the whole
 _HALF = 0.5  # so near to a genre, a text needs no word of its own in the sentence
 _STATE, _FEDERATION, _NOBODY = 2, 1, 0  # the standing of a side
+_PRINTED = 12  # words behind «لقاء» to «نشرته»
+_IT = ("ه", "ها")
 _TO_PRESS = 6  # words from «لقاء» to the paper or channel that it was with
 _STOPS = frozenset("،,.:؛")
 _EPITHET = 4  # words of «رضي الله عنه» behind a name
@@ -229,7 +232,29 @@ def _with_press(frame: Frame) -> bool:
                 return True
             if token.text in _STOPS or not _passed(token):
                 break
-    return _interview(found) and any(_press(side) for side in frame.sides)
+    if _interview(found) and any(_press(side) for side in frame.sides):
+        return True
+    return _by_journalist(frame)
+
+
+def _by_journalist(frame: Frame) -> bool:
+    """«أجرى الصحافي فلان لقاء مع الوزير», «لقاء مع الوزير نشرته الصحيفة»: an interview by a journalist with a name."""
+    noun = frame.scan.light or frame.found
+    tokens = frame.tokens
+    if noun.trigger.verb or tokens[noun.first].word.core not in phrases("genres", "interviews"):
+        return False
+    if noun is not frame.found and any(_asks(side) for side in frame.sides):
+        return True
+    behind = tokens[noun.last : noun.last + _PRINTED]
+    printed = (t for t in behind if t.text.endswith(_IT) and not t.kinds & Kind.GIVEN)
+    return any(not verbs.lemmas(t.text).isdisjoint(table("genres")["printing"]) for t in printed)
+
+
+def _asks(side: Side) -> bool:
+    """«الصحافي فلان», «المذيعة فلانة»: whose calling is to ask."""
+    tokens, first = side.sentence.tokens, side.entity.first
+    near = tokens[max(0, first - 1) : (side.entity.name or (first + 1, 0))[0]]
+    return any(t.word.core in phrases("genres", "askers") for t in near)
 
 
 def _passed(token: Token) -> bool:

@@ -15,7 +15,7 @@ _AS_PRINTED = ("alone", "leads", "between")
 def lasted(tokens: Sequence[Token], at: int) -> int | None:
     """The token behind the words that begin at one and tell how long something was; ``None`` where none do.
 
-    They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, or are two («ساعتين»).
+    They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, are two («ساعتين»), or end in how many («ساعة كاملة»).
     """
     as_printed, by_core = _parts()
     if at >= len(tokens):
@@ -32,7 +32,7 @@ def lasted(tokens: Sequence[Token], at: int) -> int | None:
         elif part == "leads" or (n == at and token.text in phrases("clauses", "lasting")):
             led = True
         elif part == "numbers" or token.word.core.isdigit():
-            end = n + 1 if unit else end  # «ساعة ونصف»
+            end, led = (n + 1, True) if unit else (end, led)  # «ساعة ونصف», «ساعة كاملة»
         elif part is None:
             break
     return end if led and unit else None

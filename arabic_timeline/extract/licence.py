@@ -201,6 +201,9 @@ def _governor(tokens: Sequence[Token], first: int) -> int | None:
         token = tokens[n]
         if token.sign:
             return None
+        if token.text in phrases("factuality", "that"):
+            told = _verb_before(tokens, n)  # «كشفت مصادر أن اجتماعا ضم فلانا وفلانا»
+            return None if told is None or _asserts(tokens[told]) else told
         if token.dating is None and token.text not in phrases("factuality", "arranging") and not token.word.place:
             return n
     return None

@@ -173,6 +173,12 @@ class Names(Endings):
             return True  # «حياة الكثيرين»
         return not (after.kinds & (Kind.GIVEN | Kind.PARTICLE) or (after.word.definite and not after.kinds))
 
+    def _blessed(self, at: int) -> bool:
+        """«الأمير، أطال الله عمره، …»: behind a comma a wish for him; «نصر الله» elsewhere is a name."""
+        if not at or not self.tokens[at - 1].comma or at + 1 >= len(self.tokens):
+            return False
+        return f"{self.tokens[at].text} {self.tokens[at + 1].text}" in phrases("names", "blessings")
+
     def _behind_several(self, at: int) -> bool:
         """«الوزيران جهاد …», «الوزراء …»: behind holders with the article and nothing else stand their names."""
         before = self.tokens[at - 1] if at else None
@@ -188,6 +194,8 @@ class Names(Endings):
             return False
         if at and self.tokens[at - 1].text in phrases("clauses", "only-verb-behind") and verbs.lookup(token.text):
             return False  # «كما شرف الفيصل الحفل»
+        if self._blessed(at):
+            return False
         marked = token.text in _marked()  # of most words none of these rules asks
         if marked and token.text in phrases("clauses", "own-kin"):
             return False  # «رفقة عقيلته فلانة»

@@ -54,6 +54,12 @@ class Posted(Names):
         after = self.tokens[end] if end < len(self.tokens) else None
         return end if after is None or after.sign or after.dating is not None or after.conj else None
 
+    def _region(self, at: int) -> int | None:
+        """«قائد القوات في أفريقيا», «المبعوث إلى الشرق الأوسط»: the token behind a part of the world of several lands."""
+        words = [t.text for t in self.tokens[at : at + 2]]
+        regions = phrases("offices", "regions")
+        return next((at + n for n in (2, 1) if len(words) >= n and " ".join(words[:n]) in regions), None)
+
     def _sent_there(self, first: int, at: int, end: int) -> bool:
         """«رئيسة بعثة المنظمة بتونس فلانة»: the seat of a mission, where the name follows, or its land."""
         mission = any(t.word.core in phrases("clauses", "missions") for t in self.tokens[first:at])
@@ -339,6 +345,9 @@ class Posted(Names):
         if self.tokens[at].text == "في" and (end := self._serving_body(first, at + 1)) is not None:
             return end
         place = gazetteer_match(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
+        region = self._region(at + 1)
+        if region is not None and self._name_next(region) and not self._is_object(first, region):
+            return region
         end = place[0] if place else at + 2
         if self.tokens[at].text == "في" and (
             self._named_behind_comma(end) or (place and self._held_in(first, at, end))

@@ -108,6 +108,8 @@ class Pronouns:
             return [there] if subject is None or subject is there else [subject, there]
         if part == 0 and self._on_a_programme():
             return []
+        if part == 0 and (whose := self._whose_programme()) is not None:
+            return [whose]
         if part == 0 and (self._written_subject() or self._as_for() or self.clause.unread_subject(self._verb())):
             return []
         if part == 0 and (own := self._of_its_verb()) is not None:
@@ -286,6 +288,17 @@ class Pronouns:
         named = at is not None and any(at < e.first < found.first for e in self.clause.entities.values())
         visit = at is not None and any(at < f.first < found.first for f in self.clause.found)  # «برنامج الزيارة»
         return at is not None and not (named or visit)
+
+    def _whose_programme(self) -> Entity | None:
+        """«يتضمن برنامج زيارة الوزيرة فلانة لقاء مع …»: of whom the programme is, right behind its noun or a visit's."""
+        found, tokens = self.frame.found, self.frame.tokens
+        near = range(max(0, found.first - 2 * _PROGRAMME), found.first - 1)
+        at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
+        if found.trigger.verb or at is None or tokens[at + 1].word.core not in phrases("clauses", "programmes"):
+            return None
+        visit = any(f.first == at + 2 and f.trigger.strength == "visit" for f in self.clause.found)
+        owner = self.clause.entity_at(at + 2 + visit)
+        return owner if owner is not None and owner.last <= found.first and not owner.prep else None
 
     def _latter(self) -> Entity | None:
         """«باهتمام من فلان، استقبل الأخير …», «… أن الأخير استقبل»: whom the sentence named last, whatever his part."""

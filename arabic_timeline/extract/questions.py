@@ -201,6 +201,11 @@ class Questions(Subjects):
         first = self.slot("first")
         return len(first) == 1 and first[0].apposition is not None and not first[0].peer
 
+    def asks_over_there(self) -> bool:
+        """«يتوجه غدا إلى نيروبي حيث يلتقي فلانا رئيس المجلس»: whoever goes there meets one, told with his office."""
+        first = self.frame.found.first
+        return first > 0 and self.frame.tokens[first - 1].text in phrases("clauses", "where")
+
     def asks_joined_verb(self) -> bool:
         """«ويلتقي غدا فلانا رئيس المجلس»: a verb that «و» joins to what was told."""
         return self.frame.tokens[self.frame.found.first].conj

@@ -165,6 +165,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return True
     if token.sign or token.dating is not None or token.conj or token.prep == "ب" or _glued(tokens, n):
         return False
+    if n - 1 > start and token.word.core in phrases("offices", "callings") and _names(tokens, n + 1):
+        return False  # «في سجن عوفر الأسير فلان»
     if token.text in phrases("clauses", "nesting") or _so_that(tokens, start, n):
         return False
     if main(tokens, n):
@@ -264,6 +266,7 @@ def _settled(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     ends = after is None or after.sign or linked(tokens, n + 1) is not None or after.dating is not None
+    ends = ends or _opens_holder(after)
     return ends and bool(token.kinds & (Kind.GIVEN | Kind.VERB)) and not token.kinds & Kind.STOP
 
 
@@ -297,7 +300,21 @@ def _freely_named(tokens: Sequence[Token], start: int, n: int) -> bool:
         return False
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     ends = after is None or after.sign or after.dating is not None or bool(after.prep or after.kinds & Kind.STOP)
-    return bool(token.kinds & Kind.GIVEN) and ends
+    return bool(token.kinds & Kind.GIVEN) and (ends or _opens_holder(after))
+
+
+def _names(tokens: Sequence[Token], n: int) -> bool:
+    return n < len(tokens) and bool(tokens[n].kinds & Kind.GIVEN)
+
+
+def _opens_holder(after: Token | None) -> bool:
+    """«في مدينة نصر السفير فلان», «في سجن عوفر رئيس الهيئة فلان»: an office, which no name of a place goes on with."""
+    if after is None or after.conj or after.prep:
+        return False
+    if after.word.core in phrases("offices", "callings"):
+        return True
+    title = after.word.definite and bool(after.kinds & (Kind.TITLE | Kind.ALONE)) and not after.kinds & Kind.ADJECTIVE
+    return title or bool(after.kinds & Kind.HEAD and not after.word.definite)
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, n: int) -> bool:

@@ -44,8 +44,8 @@ class Words(State):
         if self.scan.slots and not self.mute_until_comma and (end := self._lasted(at)):
             self.after_place = end  # «التقاه على مدى ساعتين في …»: a place may follow
             return end
-        if at == self.start.last and not self.start.trigger.verb and (end := lasted(self.tokens, at)):
-            return end  # «محادثات استمرت ساعتين مع فلان»
+        if self._behind_noun(at) and (end := lasted(self.tokens, at)):
+            return end  # «محادثات استمرت ساعتين مع فلان», «عقد اجتماعا استمر ساعتين مع فلان»
         if small and self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "either"):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
         if text in self.closed.members_open and (led := self._led_on(at)) is not None:
@@ -307,6 +307,11 @@ class Words(State):
         led = any(t.text in phrases("clauses", "and-between") for t in after)
         return led and self.tokens[at].text in phrases("clauses", "between-him")
 
+    def _behind_noun(self, at: int) -> bool:
+        """Whether a token stands right behind the noun of the act: its own, or the one that its verb holds."""
+        noun = self.start if not self.start.trigger.verb else self.scan.light
+        return noun is not None and not noun.trigger.verb and noun.last == at
+
     def _lasted(self, at: int) -> int | None:
         """How long the meeting was, told right behind its sides."""
         comma = self.tokens[at - 1].comma
@@ -435,6 +440,8 @@ class Words(State):
                     self._then(at + 2)
                 elif self.start.trigger.frame == "with" and self._to_next(at + 1):
                     self._then(at + 2)  # «اجتمع إلى فلان ثم إلى فلان»
+                elif self.start.trigger.frame == "with" and self.scan.slots:
+                    self._then(at + 1)  # «اجتمع بفلان ثم بفلان»
                 return None
             if text in phrases("clauses", "other-clause"):
                 return None
@@ -574,7 +581,8 @@ class Words(State):
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
-        while entity is not None and entity.kind in ("person", "office", "delegation") and not entity.prep:
+        led = "ب" if self.start.trigger.frame == "with" else ""
+        while entity is not None and entity.kind in ("person", "office", "delegation") and entity.prep in ("", led):
             self.scan.then.append(entity)
             at = self._past_leader(entity)
             at += at < len(self.tokens) and self.tokens[at].comma
