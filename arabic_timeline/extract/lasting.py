@@ -15,7 +15,8 @@ _AS_PRINTED = ("alone", "leads", "between")
 def lasted(tokens: Sequence[Token], at: int) -> int | None:
     """The token behind the words that begin at one and tell how long something was; ``None`` where none do.
 
-    They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, are two («ساعتين»), or end in how many («ساعة كاملة»).
+    They begin with a verb of lasting, with «لمدة» or «على مدى», with a «ل» that is written on, are two («ساعتين»),
+    or end in how many («ساعة كاملة»).
     """
     as_printed, by_core = _parts()
     if at >= len(tokens):

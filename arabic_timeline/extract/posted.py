@@ -55,7 +55,7 @@ class Posted(Names):
         return end if after is None or after.sign or after.dating is not None or after.conj else None
 
     def _region(self, at: int) -> int | None:
-        """«قائد القوات في أفريقيا», «المبعوث إلى الشرق الأوسط»: the token behind a part of the world of several lands."""
+        """«قائد القوات في أفريقيا», «المبعوث إلى الشرق الأوسط»: the token behind a part of the world."""
         words = [t.text for t in self.tokens[at : at + 2]]
         regions = phrases("offices", "regions")
         return next((at + n for n in (2, 1) if len(words) >= n and " ".join(words[:n]) in regions), None)

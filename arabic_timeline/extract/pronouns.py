@@ -290,7 +290,7 @@ class Pronouns:
         return at is not None and not (named or visit)
 
     def _whose_programme(self) -> Entity | None:
-        """«يتضمن برنامج زيارة الوزيرة فلانة لقاء مع …»: of whom the programme is, right behind its noun or a visit's."""
+        """«يتضمن برنامج زيارة الوزيرة فلانة لقاء مع …»: of whom the programme, or the visit of it, is."""
         found, tokens = self.frame.found, self.frame.tokens
         near = range(max(0, found.first - 2 * _PROGRAMME), found.first - 1)
         at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
