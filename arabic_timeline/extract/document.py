@@ -15,7 +15,7 @@ from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.factuality import TOLD
+from arabic_timeline.extract.factuality import TOLD, signs
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.honoured import Honoured
 from arabic_timeline.extract.known import Index
@@ -216,7 +216,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         for frame in told:
             both.complete(frame, pair)
         timing.govern(document, sentence, clause, told)
-        told = [frame for frame in told if not possible.of_history(document, frame)]
+        told = [frame for frame in told if not (possible.of_history(document, frame) or _of_topic(clause, frame))]
         yield from told
         if sentence.aside:
             continue  # the text goes on with whom the sentence around it speaks of
@@ -229,6 +229,18 @@ def all_frames(document: Document) -> Iterator[Frame]:
             context = meant if subject is None or _only_met(subject, told) else subject
         honoured.learn(clause, sentence)
         pair = both.named(clause, sentence, told)
+
+
+def _of_topic(clause: Clause, frame: Frame) -> bool:
+    """«نفى أن يكون قد بحث مع فلان الملف خلال لقائهما»: what is denied is of what they spoke, and not that they met."""
+    if frame.held != "denied" or frame.found.trigger.frame != "topic":
+        return False
+    tokens, words = clause.sentence.tokens, signs().presupposing
+    return any(
+        found is not frame.found and found.trigger.pronoun and not found.trigger.verb
+        and found.first > 0 and tokens[found.first - 1].text in words
+        for found in clause.found
+    )  # fmt: skip
 
 
 def _only_met(subject: Side, told: Sequence[Frame]) -> bool:

@@ -329,6 +329,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = "conditional" if tokens[at].text.removeprefix("و") in _WILL_NOT else None  # «لن يلتقيا إلا بعد …»
         if value == "denied" and sign.reach == "before" and _was_not_so(tokens, at, act):
             value = None
+        if value == "denied" and sign.reach == "governs" and _how_it_was(tokens, act):
+            value = None
         if value in ("denied", "conditional", "rumoured") and _conceded(tokens, at, act):
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
@@ -620,6 +622,16 @@ def _was_not_so(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if act.verb or not copula:
         return False
     return any(t.text in words.predicates for t in tokens[act.last : act.last + _PREDICATE])
+
+
+def _how_it_was(tokens: Sequence[Token], act: Happening) -> bool:
+    """«نفى أن يكون لقاؤه بفلان قد تناول الملف»: what is denied of an act is what came of it, and not that it was."""
+    led = act.first and tokens[act.first - 1].text in signs().may_be
+    if act.verb or not led:
+        return False
+    at = next((n for n in range(act.last, len(tokens) - 1) if tokens[n].text == "قد"), None)
+    took_place = phrases("clauses", "took-place")
+    return at is not None and bool(verbs.readings(tokens[at + 1].text)) and tokens[at + 1].text not in took_place
 
 
 def _past_adjunct(tokens: Sequence[Token], at: int, act: Happening) -> bool:
