@@ -13,6 +13,7 @@ from tables import cases
 
 from arabic_timeline import ids, read
 from arabic_timeline import timeline as road
+from arabic_timeline.commands import add as adding
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.add import command
 from arabic_timeline.commands.bring.shelf import Shelf
@@ -36,11 +37,17 @@ FURNITURE = (
 )  # fmt: skip
 
 
-def add(root: Path, *sources: object) -> Result:
-    """Run the command on an empty data folder below ``root``."""
+def add(root: Path, *sources: object, keeps: bool = False) -> Result:
+    """Run the command on an empty data folder below ``root``; ``keeps``: with the look at what all of it tells then.
+
+    Most tests are about what comes in: to tell what the articles tell takes half of the time.
+    """
     (root / "data" / "knowledge").mkdir(parents=True, exist_ok=True)
     (root / "data" / "articles").mkdir(exist_ok=True)
-    return CliRunner().invoke(command, [*map(str, sources)], obj=root, catch_exceptions=False)
+    with pytest.MonkeyPatch.context() as patched:
+        if not keeps:
+            patched.setattr(adding, "_keep_ids", lambda *_: None)
+        return CliRunner().invoke(command, [*map(str, sources)], obj=root, catch_exceptions=False)
 
 
 @pytest.mark.parametrize("case", cases("pages"))
@@ -207,21 +214,21 @@ def _lines(path: Path, numbers: range) -> Path:
 
 
 def test_the_ids_of_what_was_added_are_kept(tmp_path: Path) -> None:
-    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)))
+    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)), keeps=True)
     assert "1 new id kept in " in result.output
     (row,), faults = ids.load(tmp_path / "data")
     assert (row.article, faults) == ("000", ())
     (entry,) = road.build(tmp_path / "data").timeline.meetings
     assert row.id_ == entry.meeting.id
     before = (tmp_path / "data" / ids.FILE).read_bytes()
-    assert "is there already as 000" in add(tmp_path, tmp_path / "rows.jsonl").output
+    assert "is there already as 000" in add(tmp_path, tmp_path / "rows.jsonl", keeps=True).output
     assert (tmp_path / "data" / ids.FILE).read_bytes() == before
 
 
 def test_where_the_data_has_an_error_no_id_is_kept(tmp_path: Path) -> None:
     (tmp_path / "data" / "knowledge").mkdir(parents=True)
     (tmp_path / "data" / "knowledge" / "people.yaml").write_text("- {id: x}\n", encoding="utf-8")
-    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)))
+    result = add(tmp_path, _lines(tmp_path / "rows.jsonl", range(1)), keeps=True)
     assert result.exit_code == 0
     assert f"{ids.FILE}: not written while the data has errors (see check)" in result.output
     assert not (tmp_path / "data" / ids.FILE).exists()
@@ -272,7 +279,7 @@ SHEET = "Year,Month,Day,Headline,Text\n2020,3,4,سالم المرزوقي ورو
 )
 def test_a_sheet_goes_into_entries(name: str, raw: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(raw)
-    result = add(tmp_path, tmp_path / name)
+    result = add(tmp_path, tmp_path / name, keeps=True)
     assert result.exit_code == 0, result.output
     assert "1 row" in result.output
     assert "1 sheet added to " in result.output

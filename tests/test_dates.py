@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from arabic_timeline import dates, say, timex3
@@ -134,7 +134,6 @@ def test_distances(published: date, number: int) -> None:
 # ── no input raises ──────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=3 * settings().max_examples)
 @given(ANY_TEXT | st.lists(PIECES, max_size=14).map(" ".join), ANCHORS)
 def test_no_text_raises(text: str, published: Any) -> None:
     dated = dates.read(text, published)

@@ -58,6 +58,13 @@ def test_whatever_a_server_sends_ends_within_the_budget() -> None:
         assert "inside a private network: not followed" in found[f"a redirect {name}"][0]
 
 
+@pytest.mark.parametrize("part", ["100 Continue", "trailers"])
+def test_bytes_that_are_no_page_end_an_exchange_that_has_time(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "PATIENCE", 10)
+    monkeypatch.setattr(fetch, "SILENCE", 10)
+    assert _told(f"{part}, without end")[0] == "sends more than 350,000 bytes"
+
+
 def test_slow_redirects_share_one_budget() -> None:
     liar = Liar(lambda: [b"HTTP/1.1 302 Found\r\n", b"Location: /again\r\n", b"\r\n"], 0.08)
     begun = time.monotonic()

@@ -70,8 +70,13 @@ def test_strangers_stay_and_are_named(name: str, when: str, site: Path, monkeypa
         come()
     if when.startswith("at the swap"):
         _come_at_the_swap(come, monkeypatch, can="two steps" not in when)
+    begun, swapped = [], []
+    exchange = place._exchange
+    monkeypatch.setattr(place, "_exchange", lambda *pair: (swapped.append(1), exchange(*pair))[1])
     with pytest.raises(place.PlaceError, match=f"{name} was not made by this program and would be lost"):
-        _build(site, come if when == "while it runs" else lambda: None, text="new")
+        _build(site, lambda: (begun.append(1), come() if when == "while it runs" else None), text="new")
+    assert bool(begun) == (when != "before a build"), "told before any work is done"
+    assert bool(swapped) == when.startswith("at the swap"), "what is seen in time moves no folder"
     (site / name).rmdir() if (site / name).is_dir() and not (site / name).is_symlink() else (site / name).unlink()
     assert _content(site) == before
     assert sorted(path.name for path in site.parent.iterdir()) == [place.HIDDEN, "site"]

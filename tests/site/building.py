@@ -32,3 +32,14 @@ def build(folder: Path, timeline: Timeline, registry: Registry, *, offline: bool
     for name in render.surplus(settings):
         (folder / name).unlink(missing_ok=True)
     return folder
+
+
+def found_by(page: Any, query: str) -> list[str]:
+    """The addresses that the search of an open page finds, the first first; of what was sought before none is left."""
+    field = page.locator(".md-search__input")
+    field.fill("")
+    page.wait_for_function("() => !document.querySelector('.md-search-result__link')")
+    field.fill(query)
+    page.wait_for_selector(".md-search-result__link")
+    page.wait_for_timeout(300)  # quotations come after names
+    return list(page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.href)"))

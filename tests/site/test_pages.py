@@ -82,46 +82,43 @@ def test_reason_opens_and_closes_by_keyboard(window: Any, address: str) -> None:
     assert page.locator("mark.governs").inner_text() == "أول أمس الخميس"
 
 
-# Of axe's rules those that another width or other colours may make fail; the others judge names, roles and order.
-_OF_SIGHT = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
-
-
-# Each width, each colouring and each copy once, all rules once (and in test_large.py on narrow, dark pages);
-# the rest is long.
+# Each page once by all rules, half of them in each colouring and copy, and in both widths at that; every page in
+# every one of them is long.
 @pytest.mark.parametrize(
-    ("width", "dark", "copy"),
+    ("width", "dark", "copy", "kinds"),
     [
-        pytest.param(1280, False, "online", id="1280-light"),
-        pytest.param(390, True, "offline", id="390-dark"),
-        pytest.param(1280, True, "offline", id="1280-dark", marks=pytest.mark.long),
-        pytest.param(390, False, "online", id="390-light", marks=pytest.mark.long),
+        pytest.param(1280, False, "online", KINDS[::2], id="1280-light"),
+        pytest.param(390, True, "offline", KINDS[1::2], id="390-dark"),
+        *(
+            pytest.param(width, dark, copy, KINDS, id=f"{width}-{copy}-all", marks=pytest.mark.long)
+            for width in (1280, 390)
+            for dark, copy in ((width == 390, "online"), (width == 1280, "offline"))
+        ),
     ],
 )
 def test_axe_finds_nothing_no_page_is_too_wide_and_nothing_is_asked_of_others(
-    window: Any, address: str, offline: Path, width: int, dark: bool, copy: str
+    window: Any, address: str, offline: Path, width: int, dark: bool, copy: str, kinds: list[str]
 ) -> None:
     axe = (Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js").read_text("utf-8")
     home = address if copy == "online" else f"{offline.as_uri()}/"
     # Without «preload» axe asks for style sheets by itself, which from file:// it may not have.
-    how: dict[str, Any] = {
-        "resultTypes": ["violations"],
-        "preload": False,
-        **({"runOnly": _OF_SIGHT} if width == 390 and dark else {}),
-    }
+    how: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
     opened = window(width=width, dark=dark)
     asked: list[str] = []
     opened.page.on("request", lambda request: asked.append(request.url))
     found, wide = [], []
-    for kind in KINDS:
+    for kind in kinds:
         opened.page.goto(home + kind)
-        if opened.page.evaluate("() => document.documentElement.scrollWidth") > width:
-            wide.append(kind)
+        for each in (1670 - width, width):  # the other first, then its own
+            opened.page.set_viewport_size({"width": each, "height": 900})
+            if opened.page.evaluate("() => document.documentElement.scrollWidth") > each:
+                wide.append((kind, each))
         opened.page.evaluate(axe)
         result = opened.page.evaluate("how => axe.run(how)", how)
         found += [(kind, v["id"], [n["target"] for n in v["nodes"]][:3]) for v in result["violations"]]
     assert found == []
     assert wide == []
-    assert len(asked) > len(KINDS)
+    assert len(asked) > len(kinds)
     assert [url for url in asked if not url.startswith((home, "data:"))] == []
     assert opened.wrong == []
 
@@ -134,7 +131,7 @@ def test_nothing_leaves_the_machine_from_the_disk(window: Any, copy: str, reques
     opened.page.route(
         re.compile("^(?!file:|data:|about:)"), lambda route: (asked.append(route.request.url), route.abort())
     )
-    for kind in KINDS if copy == "online" else KINDS[:1]:  # of the offline copy all pages are opened above
+    for kind in KINDS if copy == "online" else KINDS[::2]:  # the others are opened above
         opened.page.goto((folder / kind).as_uri())
     opened.page.locator(".md-search__input").click()
     opened.page.keyboard.type("المنصوري ")
