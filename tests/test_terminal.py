@@ -42,6 +42,7 @@ WORDS = {
     "dates": ["dates", "أمس"],
     "diff": ["diff", "{}/timeline.json", "{}/timeline.json"],
     "serve": ["serve", "--help"],
+    "archive": ["archive", "--help"],
 }
 
 
