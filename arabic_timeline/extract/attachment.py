@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from arabic_timeline import lexicon
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.leads import led_by
@@ -41,6 +42,7 @@ _MEASURE = 5  # words from «قبل ثلاثة أيام من» to what it measur
 _TIMED = 9  # words from «بعد» to the date of what stands behind it
 _CHAIN = 4  # adjectives between a noun of meeting and its date
 _MADE = re.compile(r"م\w{3,5}$")  # how a passive participle is spelt: «مقترض»
+_SPOKEN = 8  # words from the day of «مخاطبته» to the meeting addressed
 _PLACE = 5  # words of a place phrase
 _NO_NOUN = (
     Kind.STOP | Kind.VERB | Kind.TRIGGER | Kind.GIVEN | Kind.NATION | Kind.CITY | Kind.COUNTRY | Kind.PARTICLE
@@ -115,6 +117,9 @@ class Attachment:
         if opened is not None:
             return opened if opened in self.predicates else None
         before = self._before(n)
+        held = self._held_in_speech(n, before)
+        if held is not None:
+            return held
         if self._since(n, before) or self._in_title(n) or self._in_name(before) or self._joined_to_another(n, before):
             return None
         if self._of_telling(n, before) or self._participle(n, before) is not None:
@@ -131,6 +136,18 @@ class Attachment:
         at = self._over_led(n, self._over_enclosed(n, self._over_scene(self._over_composed(n, at))))
         before_purpose = self._over_purpose(n, at)
         return self._over_relative(n, at) if before_purpose is None else before_purpose
+
+    def _held_in_speech(self, n: int, before: int) -> int | None:
+        """«لدى مخاطبته اليوم بقاعة البنك اجتماعا ضم …»: the meeting that somebody addressed or opened that day."""
+        lead = self.tokens[before - 1].text if before > 0 else ""
+        if lead not in phrases("clauses", "while") or not self.tokens[before].text.endswith(_HIS):
+            return None
+        at = bisect_right(self.predicates, n)
+        noun = self.clause.trigger_at(self.predicates[at]) if at < len(self.predicates) else None
+        if noun is None or noun.trigger.verb or noun.trigger.definite or noun.first - n > _SPOKEN:
+            return None
+        between = self.tokens[n : noun.first]
+        return None if any(t.sign or t.conj or t.kinds & Kind.VERB for t in between) else noun.first
 
     def _over_composed(self, n: int, at: int) -> int:
         """«التقى فلان وفدا من النقابة ضم فلانا وفلانا أمس»: past the verb that says of whom a delegation is."""
@@ -432,6 +449,8 @@ class Attachment:
             return False
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False
+        if token.word.core in lexicon.folded("dates/decoys", "yearly") and before not in self.predicates:
+            return True  # «الأوضاع وموازنة العام 2019»
         return bool(token.kinds & _NOUN) or self._governed(before)
 
     def _befell(self, noun: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from arabic_timeline.extract import (
     afar,
@@ -23,7 +24,7 @@ from arabic_timeline.extract import (
 )
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, over, sides_of
+from arabic_timeline.extract.group import Group, days_agree, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings, is_one
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.persona import worded, words
@@ -40,6 +41,7 @@ _PAIR = 2  # sides of a meeting of two
 _ADJECTIVES = 3  # words behind «جلسة مباحثات» among which «ثنائية» stands
 NEAR = 8  # reports before, among which a bare «القمة» is sought
 _NEWS = 3  # days that news are behind what they tell
+_SPEAKING = 2  # sentences from a meeting to what was said at it
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 
 
@@ -68,7 +70,12 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
         near = latest.beside(keys) if alone else latest.of(keys)
         same = [g for g in near if _same(document, g, frame, keys, once)]
         group = min(same, key=lambda g: _far(g, frame), default=None)
-        if group is None and (_told_again(found, frame) or _chaired(found, frame, keys)):
+        if group is None and (
+            _told_again(found, frame)
+            or _chaired(found, frame, keys)
+            or _came_in_it(document, found, frame)
+            or _spoke_at_it(document, found, frame, keys)
+        ):
             latest.changed(found[-1])
             continue
         if group is None:
@@ -85,6 +92,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     thereupon.told(document, found)
     thereupon.told_of_all(document, found)
     thereupon.during_it(document, found)
+    thereupon.after_ceremony(document, found)
     led.with_leaders(document, found, read)
     afar.carried_on(found)
     around.placed(document, found, read)
@@ -134,6 +142,43 @@ def _chaired(found: list[Group], frame: Frame, keys: dict[str, Side]) -> bool:
         before.keys = {**before.keys, **{key: side for key, side in keys.items() if key not in before.keys}}
         return True
     return False
+
+
+def _spoke_at_it(document: Document, found: list[Group], frame: Frame, keys: dict[str, Side]) -> bool:
+    """«ناقش الأمير أمس مع منسوبي القطاعات الخطط. وشكرهم لدى ترؤسه أمس اجتماع القيادات»: one meeting of groups."""
+    before = found[-1] if found else None
+    if before is None or frame.found.trigger.name != "presiding over" or before.form != "meeting":
+        return False
+    near = 0 <= frame.sentence.index - before.first.sentence.index <= _SPEAKING
+    same_day = None not in (before.dating, frame.dating) and days_agree(document, before.dating, frame.dating)
+    if not near or not same_day or keys.keys().isdisjoint(before.keys):
+        return False
+    others = [s for key, s in (*before.keys.items(), *keys.items()) if not (key in before.keys and key in keys)]
+    if not all(side.entity.kind == "plural" for side in others):
+        return False
+    if frame.scan.place is not None:
+        put_place(before, frame.sentence, frame.scan.place)
+    return True
+
+
+def _came_in_it(document: Document, found: list[Group], frame: Frame) -> bool:
+    """«وتم ذلك في اجتماع عقد اليوم بالدوحة، حضره فلان»: of the meeting that the sentence before tells."""
+    before, noun, tokens = found[-1] if found else None, frame.found, frame.tokens
+    opens = " ".join(t.text for t in tokens[:2]) in phrases("clauses", "came-then")
+    within = noun.first > 1 and tokens[noun.first - 1].text in phrases("clauses", "wrapping")
+    if before is None or not (opens and within) or noun.trigger.verb or frame.form != "session":
+        return False
+    near = 0 < frame.sentence.index - before.first.sentence.index <= 1 and before.form == "meeting"
+    people = all(s.entity.kind in ("person", "office") and s.entity.first > noun.first for s in frame.sides)
+    same = before.first.held == frame.held and days_agree(document, before.dating, frame.dating)
+    if not (near and people and same):
+        return False
+    there = sides_of(document, [replace(s, role="attending") for s in (*frame.sides, *frame.attending)])
+    before.attending.update({key: side for key, side in there.items() if key not in before.keys})
+    before.dating = frame.dating if before.dating is None else before.dating
+    if frame.scan.place is not None:
+        put_place(before, frame.sentence, frame.scan.place)
+    return True
 
 
 def _noun(side: Side) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
 
+_ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a day and the number of a round between
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
 
@@ -63,6 +64,35 @@ def at_goal(told: list[Frame]) -> None:
         goes = [f for f in told if f.scan.goal is not None and f.found.first < first and f.held != "denied"]
         if goes and not any(_turns(t) for t in tokens[goes[-1].found.last : first]):
             frame.scan.place = goes[-1].scan.goal
+
+
+def from_round(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«اختتمت في مسقط أمس الجولة الثانية من المحادثات بين فلان وفلان»: day and place of the verb before the round."""
+    tokens, index = clause.sentence.tokens, clause.reader.index
+    runs = phrases("clauses", "runs")
+    if not clause.sentence.has(runs):
+        return
+    for frame in told:
+        first = frame.found.first
+        if frame.found.trigger.verb or frame.held == "denied":
+            continue
+        at = next((n for n in range(first - 1, max(-1, first - _ROUND), -1) if tokens[n].text in runs), None)
+        if at is None or not all(_of_round(t) for t in tokens[at + 1 : first]):
+            continue
+        own = [dating for verb, dating in owners if verb == at]
+        if frame.dating is None and own and possible.usable(document.dated.datings[own[0]]):
+            frame.dating = own[0]
+            possible.drop_impossible(document, frame)
+        if frame.scan.place is None and frame.mode not in REMOTE:
+            frame.scan.place = places.first_led(tokens, range(at + 1, first - 1), index)
+
+
+def _of_round(token: Token) -> bool:
+    """A day, a place, or what says which round it was: «الجولة الثانية من», «أعمال»."""
+    if token.dating is not None or token.locates or token.text in either("clauses", "inside", "works") | {"من"}:
+        return True
+    which = either("clauses", "rounds", "numbered", "ordinals", "other-times", "new-rounds")
+    return token.word.core in which or f"ال{token.word.core}" in which
 
 
 def _so_that(frame: Frame) -> bool:
@@ -231,7 +261,9 @@ def _on_site(frame: Frame) -> int | None:
     subject = next((s for s in frame.sides if s.role == "visitor"), frame.sides[0]) if welcomed else frame.sides[0]
     told_before = subject.sentence is not frame.sentence and at in (0, 1) and len(frame.sides) > 1
     before = told_before or (
-        subject.sentence is frame.sentence and at is not None and at < subject.entity.first < first
+        subject.sentence is frame.sentence
+        and at is not None
+        and (at < subject.entity.first < first or at - tokens[at - 1].comma == subject.entity.last)
     )  # «كما تفقد سموه الجناح، حيث كان في استقباله فلان»
     if at is not None and at and tokens[at - 1].text in phrases("clauses", "that"):
         return None  # «وصل بعد أن حضر القمة»
@@ -240,7 +272,7 @@ def _on_site(frame: Frame) -> int | None:
 
 def _acts(tokens: Sequence[Token], n: int) -> bool:
     """Whether a verb stands there, «وقف», which is a noun too, where it opens a clause."""
-    opens = n == 0 or tokens[n - 1].sign or tokens[n - 1].text in phrases("clauses", "ties")
+    opens = n == 0 or tokens[n - 1].comma or tokens[n - 1].text in phrases("clauses", "ties")
     on_site = opens and tokens[n].word.core in phrases("clauses", "on-site")
     return (acting(tokens[n]) or on_site) and tokens[n].dating is None
 

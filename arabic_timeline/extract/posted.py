@@ -291,6 +291,8 @@ class Posted(Names):
         if self.tokens[at].text != "في" or not self.tokens[first].kinds & Kind.PLURAL or at + 1 >= len(self.tokens):
             return False
         closed = at - first > 1 and self.tokens[at - 1].text.endswith("ا") and not self.tokens[at - 1].word.definite
+        both = self.tokens[first].word.core in phrases("triggers", "joint")  # «جرت بين الرئيسين في مدينة صفاقس»
+        closed = closed or (both and at == first + 1)
         site = self.tokens[at + 1]
         return closed and (site.word.core in phrases("clauses", "districts") or bool(site.kinds & Kind.CITY))
 

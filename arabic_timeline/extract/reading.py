@@ -114,6 +114,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         frame.sides = list(told[-1].sides)
     elif _only_says_how(frame, told):
         frame.sides = []
+    if found.trigger.name == "presiding over":
+        _led_while_speaking(clause, frame)
     unread.drop_others(frame, told)
     if not frame.sides and unread.of_unread_pair(frame):
         return None
@@ -203,6 +205,22 @@ def _wraps(frame: Frame, told: list[Frame]) -> bool:
     if before is None or not led or not frame.attending or before.form != "meeting" or len(before.sides) < 2:
         return False
     return before.found.trigger.frame in ("object", "topic", "with") and before.found.trigger.verb
+
+
+def _led_while_speaking(clause: Clause, frame: Frame) -> None:
+    """«أشار الوالي، خلال ترؤسه اجتماعا للمجلس، إلى ترحيب القيادة»: who speaks led it, and what he says names nobody."""
+    first, noun, tokens = frame.found.first, frame.scan.light, frame.tokens
+    said = phrases("clauses", "said-to") | phrases("clauses", "that")
+    end = noun.last if noun is not None else frame.found.last
+    stop = next((n for n in range(end, len(tokens)) if tokens[n].text in said), len(tokens))
+    here = [s for s in frame.sides if s.sentence is not frame.sentence or s.entity.first < stop]
+    frame.attending = [s for s in frame.attending if s.sentence is not frame.sentence or s.entity.first < stop]
+    speakers = [e for e in clause.entities.values() if e.last <= first and e.kind in ("person", "office")]
+    free = [e for e in speakers if not (e.prep or e.crowd)]
+    if free and all(s.sentence is not frame.sentence or s.entity.first > first for s in here):
+        led = Side(max(free, key=lambda e: e.first), "participant", frame.sentence)
+        here = [led, *(s for s in here if s.sentence is frame.sentence)]
+    frame.sides = here
 
 
 def _only_says_how(frame: Frame, told: list[Frame]) -> bool:

@@ -47,7 +47,7 @@ def by_arrival(document: Document, found: list[Group], came: list[Frame]) -> Non
         if len(goals) == 1 and near[-1].scan.goal is not None:
             group.place = (near[-1].sentence, near[-1].scan.goal)
     for group in found:
-        if group.form == "meeting" and group.dating is None and group.first.held == "held" and _upon(group.first):
+        if group.form == "meeting" and group.dating is None and group.first.held != "denied" and _upon(group.first):
             group.dating = _day_come(document, came_in, group)
 
 
@@ -66,9 +66,15 @@ def _upon(frame: Frame) -> bool:
 def _day_come(document: Document, came_in: dict[float, list[Frame]], group: Group) -> int | None:
     """The day on which one of the sides came, in the sentence of the meeting or right before it."""
     index = group.first.sentence.index
-    came = [f for f in _lately(came_in, index, 1) if f.dating is not None and f.held == "held"]
-    theirs = [f for f in came if not set(sides_of(document, f.sides)).isdisjoint(group.keys)]
+    came = [f for f in _lately(came_in, index, 1) if f.dating is not None and f.held == group.first.held]
+    theirs = [f for f in came if not set(sides_of(document, f.sides)).isdisjoint(group.keys) or _sent(f, group)]
     return theirs[-1].dating if len({f.dating for f in theirs}) == 1 else None
+
+
+def _sent(frame: Frame, group: Group) -> bool:
+    """«يصل غدا وفد من الإقليم. وسيجتمع الوفد فور وصوله»: the delegation that came is the one."""
+    bare = any(e.kind == "delegation" and e.last - e.first == 1 for e in (s.entity for s in group.keys.values()))
+    return bare and any(side.entity.kind == "delegation" for side in frame.sides)
 
 
 def _leads_to(document: Document, frame: Frame, group: Group) -> bool:

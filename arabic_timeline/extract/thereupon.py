@@ -16,6 +16,7 @@ from arabic_timeline.forms import REMOTE
 
 _TWO = 2
 _DUAL = ("ان", "ين")
+_CEREMONY = 3  # words of «وعقب حفل الافتتاح»
 _FAR = 12  # words from «ذلك» to the day or the place
 
 
@@ -91,6 +92,20 @@ def _came_during(frame: Frame) -> bool:
     opens = tokens[0].word.core in phrases("clauses", "came") and first > 1
     what = tokens[1].text == "ذلك" or tokens[1].word.core in phrases("clauses", "said")
     return opens and what and tokens[first - 1].text in either("clauses", "meanwhile", "right-after")
+
+
+def after_ceremony(document: Document, found: Sequence[Group]) -> None:
+    """«افتتح الوزيران أمس القنصلية. وعقب حفل الافتتاح، عقدا اجتماعا»: on the one day of what went right before."""
+    before = {s.index + 1: s for s in document.sentences}
+    for group in found:
+        frame, said = group.first, before.get(group.first.sentence.index)
+        if group.dating is not None or group.form not in ("meeting", "session") or frame.held != "held" or said is None:
+            continue
+        words = [t.text.removeprefix("و") for t in frame.tokens[:_CEREMONY]]
+        follows = words[0] in phrases("clauses", "right-after") and len(words) == _CEREMONY
+        ceremony = follows and words[1] in phrases("clauses", "ceremonies") and frame.found.first >= _CEREMONY
+        if ceremony and all(t.dating is None for t in frame.tokens):
+            group.dating = possible.one_day(document, said.tokens)
 
 
 def told_of_all(document: Document, found: Sequence[Group]) -> None:

@@ -59,6 +59,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         lending.by_means(document, clause, told, owners)
     lending.behind(document, clause, told, owners)
     lending.at_goal(told)
+    lending.from_round(document, clause, told, owners)
     lending.put_off(document, clause, told)
     lending.instead(document, told)
     for before, frame in pairwise(told):

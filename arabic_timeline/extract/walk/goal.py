@@ -58,6 +58,7 @@ class Goal(State):
             at == self.start.last and token.word.place
         ):
             return False
+        at -= self.tokens[at - 1].comma and self.tokens[at - 2].dating is not None  # «زار فلان يوم أمس، مستشفى …»
         while self.tokens[at - 1].dating is not None and at > self.start.last:
             at -= 1  # «يزور اليوم ولاية …»
         return at == self.start.last or bool(self.scan.slots and self._behind(self.scan.slots[-1].entity.last, at))
