@@ -32,7 +32,15 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 OTHERS = ("en", "fr")
 # Words of the Arabic table that are about Arabic texts, whatever the language of the page.
 GROUPS = ("one", "two", "many", "plurals", "adjectives")
-OF_TEXTS = ("mans_office", "openings", "gatherings", "passing", *(f"groups/{key}" for key in GROUPS), "search/joined")
+OF_TEXTS = (
+    "mans_office",
+    "openings",
+    "gatherings",
+    "owned",
+    "passing",
+    *(f"groups/{key}" for key in GROUPS),
+    "search/joined",
+)
 
 
 def _table(name: str) -> dict[str, Any]:

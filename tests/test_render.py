@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import feedparser
 import icalendar
@@ -294,10 +295,33 @@ def test_same_input_same_bytes() -> None:
     assert _pages() == _pages()
 
 
-def test_an_empty_list_of_places_says_why() -> None:
+def test_places_without_a_record_are_listed_as_articles_write_them() -> None:
     placeless = replace(sample.registry(), places={})
-    assert "لا مكان له صفحة بعد" in _pages(registry=placeless)["places.html"]
-    assert "لا مكان له صفحة بعد" not in _pages()["places.html"]
+    told = _pages(registry=placeless)["places.html"]
+    assert 'href="meetings/a-1.html"><bdi dir="rtl" lang="ar">العاصمة</bdi>' in told  # one meeting is led to itself
+    several = re.search(r'href="index\.html\?place=([^"]+)"><bdi[^>]*>الولايات المتحدة</bdi></a> <span', told)
+    assert several and unquote(several[1]) == "n.الولايات-المتحدة"
+    assert 'id="written"' not in _pages()["places.html"]
+
+
+def test_an_empty_list_of_places_says_why() -> None:
+    nowhere = tuple(
+        replace(one, meeting=replace(one.meeting, place=None, place_id=None)) for one in sample.timeline().meetings
+    )
+    told = replace(sample.timeline(), meetings=nowhere, events=())
+    assert "لم تسمّ المقالات مكانا بعد" in _pages(told, registry=replace(sample.registry(), places={}))["places.html"]
+    assert "لم تسمّ المقالات مكانا بعد" not in _pages()["places.html"]
+
+
+@pytest.mark.parametrize(
+    ("place", "listed"), [("مكتبه", False), ("مكتبها في العاصمة", False), ("القاهره", True), ("مكتب الأمير", True)]
+)
+def test_whose_place_only_the_sentence_says_is_in_no_list(place: str, listed: bool) -> None:
+    (first, *_) = sample.timeline().meetings
+    told = replace(
+        sample.timeline(), meetings=(replace(first, meeting=replace(first.meeting, place=place, place_id=None)),)
+    )
+    assert (f">{place}<" in _pages(told, registry=replace(sample.registry(), places={}))["places.html"]) is listed
 
 
 def test_a_newspaper_is_not_named_on_every_card_of_its_own_page(pages: dict[str, str]) -> None:

@@ -80,7 +80,7 @@ class Embeds:
         world = self._world
         return {
             "people": {one: known.name for one, known in world.people.items() if one in world.by_person},
-            "places": {one.id: one.name for one in world.known_places},
+            "places": {**{one.id: one.name for one in world.known_places}, **world.written_places},
             "outlets": {one: name for one, name, _ in world.known_outlets},
             "rows": [self._record(row) for row in world.rows],
         }
@@ -93,7 +93,7 @@ class Embeds:
             "t": row.plain,
             "w": row.when.text,
             "p": [one.id for one in (*row.who, *row.attending) if one.id],
-            "l": self._world.around(meeting.place_id),
+            "l": self._world.places_of(row),
             "o": list(row.outlets),
             "f": meeting.form,
             "h": meeting.held,

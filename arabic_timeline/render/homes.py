@@ -151,7 +151,9 @@ class Homes:
         named = world.words["lists"]
         return (
             Listed(slot="people", heading=named["people"], items=people, first={"others": others}),
-            Listed(slot="places", heading=named["places"], items=world.known_places),
+            Listed(
+                slot="places", heading=named["places"], items=world.known_places, first={"written": self._written()}
+            ),
             Listed(slot="outlets", heading=named["outlets"], items=world.known_outlets),
             Listed(slot="articles", heading=named["articles"], items=articles, view=self._brief, say=self._named_years),
             Listed(
@@ -177,6 +179,15 @@ class Homes:
                 part=_DOUBTS,
             ),
         )
+
+    def _written(self) -> list[tuple[str, str, list[Row]]]:
+        """Places without a record, the most told first: the name, where what happened there is found, and that."""
+        world = self._world
+        told = sorted(world.by_written_place.items(), key=lambda one: (-len(one[1]), world.written_places[one[0]]))
+        return [
+            (world.written_places[one], rows[0].path if len(rows) == 1 else links.asked(place=one), rows)
+            for one, rows in told
+        ]
 
     def _cut(self, one: Listed) -> list[Part[Any]]:
         return cut(self._world, f"{one.slot}.html", one.items, one.say, part=one.part)

@@ -21,6 +21,7 @@ from arabic_timeline import lexicon, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
+from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.people import offices
 from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
 from arabic_timeline.render.views import Row, World, short
@@ -85,7 +86,7 @@ class _Pieces:
 
 def documents(world: World, shell: Shell) -> Iterator[Document]:
     """Every page that can be found, those that readers look for first."""
-    made = (_people(world), _places(world), _outlets(world), (_row(world, row) for row in world.rows))
+    made = (_people(world), _places(world), _pairs(world), _outlets(world), (_row(world, row) for row in world.rows))
     return chain(*made, _articles(world), _written(world, shell))
 
 
@@ -146,6 +147,19 @@ def _places(world: World) -> Iterator[Document]:
         path, names = links.place(place), _joined(*one.aliases, *one.adjectives)
         kind = world.words["place"][one.kind]
         yield Document(path=path, kind="place", title=one.name, names=names, shown=kind, weight=len(rows))
+
+
+def _pairs(world: World) -> Iterator[Document]:
+    """Who met more than once; one meeting of two is found itself."""
+    for pair in Pairs(world).all:
+        if pair.held > 1:
+            two = [world.people[one] for one in (pair.left, pair.right)]
+            spelled = chain.from_iterable((one.name, *one.aliases, *latin(one)) for one in two)
+            shown = world.count(pair.held, "held")
+            title = world.joined([one.name for one in two])
+            yield Document(
+                path=pair.path, kind="pair", title=title, names=_joined(*spelled), shown=shown, weight=pair.held
+            )
 
 
 def _outlets(world: World) -> Iterator[Document]:

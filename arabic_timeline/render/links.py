@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import urlencode
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_\-\u0620-\u064a.]")
 
@@ -39,3 +40,13 @@ def outlet(name: str) -> str:
 
 def article(name: str) -> str:
     return page("articles", name)
+
+
+def written(name: str) -> str:
+    """The id of a place that has no record, made of its name; no id of the registry holds a dot."""
+    return f"n.{slug('-'.join(name.split()))}"
+
+
+def asked(**choices: str) -> str:
+    """The home page with these choices of its filters."""
+    return f"index.html?{urlencode(choices)}"

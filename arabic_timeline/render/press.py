@@ -202,7 +202,6 @@ def _environment(world: World) -> Engine:
         tally=lambda rows: _tallied(share.tally(world, rows)),
         glue=lambda name: world.words["and" if safe.direction(name) == "rtl" else "and_latin"],
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
-        places_of=lambda row: world.around(row.entry.meeting.place_id),
     )
     return env
 

@@ -59,18 +59,18 @@ def _words(world: World, n: int, rows: Sequence[Row]) -> str:
 def facets(world: World, rows: Sequence[Row]) -> dict[str, Any]:
     """The rows as columns of numbers, and the names of what they point to by place in its list."""
     people = {one: n for n, one in enumerate(dict.fromkeys(p for row in rows for p in _people(row)))}
-    places = {one: n for n, one in enumerate(dict.fromkeys(p for row in rows for p in _places(world, row)))}
+    places = {one: n for n, one in enumerate(dict.fromkeys(p for row in rows for p in world.places_of(row)))}
     outlets = {one: n for n, one in enumerate(dict.fromkeys(o for row in rows for o in row.outlets))}
     forms = list(FORMS)
     return {
         "forms": [[one, row.meets] for one, row in cast("Mapping[str, FormRow]", FORMS).items()],
         "people": [[one, safe.text(world.people[one].name)] for one in people],
-        "places": [[one, safe.text(world.registry.places[one].name)] for one in places],
+        "places": [[one, safe.text(world.place_called(one))] for one in places],
         "outlets": [[one, safe.text(world.outlet_name(one))] for one in outlets],
         "low": [_days(row.span.earliest) for row in rows],
         "high": [_days(row.span.latest) for row in rows],
         "p": [[people[one] for one in _people(row)] for row in rows],
-        "l": [[places[one] for one in _places(world, row)] for row in rows],
+        "l": [[places[one] for one in world.places_of(row)] for row in rows],
         "o": [[outlets[one] for one in row.outlets] for row in rows],
         "f": "".join(str(forms.index(row.entry.meeting.form)) for row in rows),
         "h": "".join(str(HELD.index(row.entry.meeting.held)) for row in rows),
@@ -82,10 +82,6 @@ def facets(world: World, rows: Sequence[Row]) -> dict[str, Any]:
 
 def _people(row: Row) -> list[str]:
     return list(dict.fromkeys(one.id for one in (*row.who, *row.attending) if one.id))
-
-
-def _places(world: World, row: Row) -> list[str]:
-    return world.around(row.entry.meeting.place_id)
 
 
 def _days(day: Any) -> int | None:

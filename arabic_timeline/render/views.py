@@ -245,6 +245,35 @@ class World:
             outlets = self.registry.outlets
             return [(one, self.outlet_name(one), outlets.get(one)) for one in sorted(self.articles_of)]
 
+    @tabled
+    def written_places(self) -> Mapping[str, str]:
+        """The names of places without a record, as articles write them, by the ids by which lists ask for them."""
+        named = (row.place for row in self.rows if row.place and not row.place_path)
+        return {links.written(name): name for name in named if not self._is_somebodys(name)}
+
+    @tabled
+    def by_written_place(self) -> Mapping[str, list[Row]]:
+        return _grouped(
+            (place, row) for row in self.rows for place in self.places_of(row) if place in self.written_places
+        )
+
+    def places_of(self, row: Row) -> list[str]:
+        """Ids of where something happened: the place and those around it, or what its name is known by."""
+        if around := self.around(row.entry.meeting.place_id):
+            return around
+        written = links.written(row.place) if row.place else ""
+        return [written] if written in self.written_places else []
+
+    def place_called(self, place: str) -> str:
+        """The name of a place that ``places_of`` gives."""
+        known = self.registry.places.get(place)
+        return known.name if known else self.written_places[place]
+
+    def _is_somebodys(self, place: str) -> bool:
+        """«مكتبه», «مكتبها في القاهرة»: whose it is says the sentence, and another's is another place."""
+        first = place.split(" ")[0]
+        return not first.startswith("ال") and first.endswith(tuple(self.words["owned"]))
+
     def around(self, place: str | None) -> list[str]:
         """A place and the places around it, nearest first; unknown ids and circles end the walk."""
         found: list[str] = []

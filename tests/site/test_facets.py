@@ -163,6 +163,32 @@ def test_the_result_is_taken_as_csv_and_json(window: Any, many: str) -> None:
     assert waiting.value.suggested_filename == "timeline-laila-2020-03-01-2020-03-05.json"
 
 
+def test_a_place_without_a_record_is_asked_for_and_taken_away(
+    window: Any, built_once: Callable[..., Callable[[bool], str]]
+) -> None:
+    def told() -> Timeline:
+        found = [
+            replace(one, meeting=replace(one.meeting, place="قصر الضيافة" if n % 40 == 0 else None, place_id=None))
+            for n, one in enumerate(_many().meetings)
+        ]
+        return replace(_many(), meetings=tuple(found))
+
+    page = window().page
+    home = built_once("written", told)(False)
+    page.goto(home + "places.html")
+    page.locator("#written ~ ul a").first.click()
+    page.wait_for_function(COUNT % "يظهر 3 من 120")
+    assert page.locator("[name=place] option:checked").inner_text() == "قصر الضيافة (3)"
+    with page.expect_download() as waiting:
+        page.locator("[data-take=csv]").click()
+    rows = csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig")))
+    assert [row["places"] for row in rows] == ["قصر الضيافة"] * 3
+    assert waiting.value.suggested_filename == "timeline-قصر-الضيافة.csv"
+    page.goto(home + "embed/list.html?place=n.قصر-الضيافة")
+    page.locator(".embed-foot").wait_for(state="visible")
+    assert page.locator(".embed-title a").count() == 3
+
+
 def test_order_is_turned_round_and_back(window: Any, address: str) -> None:
     page = window().page
     page.goto(address + "index.html")

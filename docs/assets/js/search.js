@@ -8,7 +8,7 @@
   var SHOWN = 30 // links drawn at once
   var FIELDS = ["title", "names", "words", "quote"]
   var WHOLE = { title: 10, names: 8, words: 3, quote: 1 }, BEGUN = { title: 8, names: 6, words: 2, quote: .5 }
-  var KIND = { person: 6, body: 4, place: 4, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
+  var KIND = { person: 6, body: 4, place: 4, pair: 3.5, meeting: 3, call: 3, signing: 2.5, visit: 2.5, session: 2.5, event: 2, outlet: 2, article: 1, page: 0 }
   var NAMED = ["person", "body", "place", "outlet"]
   var base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/")
   var home = base + (input.form.dataset.home || "") // of the language
@@ -361,7 +361,7 @@
     }
     var found = search(text), hits = found.hits
     meta.textContent = (found.note || "") + (hits.length ? (found.note ? " (" : "") + counted(hits.length) + (found.note ? ")" : "") : "")
-    if (hits.length < 10 && !found.note) offered(said.near, beside(text))
+    if (hits.length < 10 && !found.note) offered(said.near, beside(text, hits))
     if (!hits.length) suggest(text)
     draw(hits, found.query, 0)
   }
@@ -421,8 +421,8 @@
     return arabic > (text.match(/[a-z]/gi) || []).length ? "rtl" : "ltr"
   }
 
-  /* Names that are written almost like a word of the query; a short one is like too many. */
-  function beside(text) {
+  /* Names that are written almost like a word of the query, on pages that it did not find; a short one is like too many. */
+  function beside(text, hits) {
     var found = {}
     understand(text).words.forEach(function (one) {
       var wanted = words.key(one.word)
@@ -431,7 +431,8 @@
         var unseen = one.stems.concat(one.alike ? one.alike.stems : []).every(function (stem) {
           return key.indexOf(stem) < 0 && stem.indexOf(key) < 0
         })
-        if (unseen) found[key] = word
+        var elsewhere = function (page) { return page.all.indexOf(word) >= 0 && hits.indexOf(page) < 0 }
+        if (unseen && pages.some(elsewhere)) found[key] = word
       })
     })
     return Object.keys(found).slice(0, 4).map(function (key) { return found[key] })

@@ -48,7 +48,9 @@
     var years = asked.from === asked.to ? [asked.from] : [asked.from, asked.to]
     var parts = Object.keys(scope).map(function (name) { return scope[name] })
     ;["person", "with", "place", "outlet", "form", "held", "status"].forEach(function (name) { parts.push(asked[name]) })
-    return ["timeline"].concat(parts, years).filter(Boolean).join("-").replace(/[^\p{L}\p{N}.-]+/gu, "-").slice(0, 120)
+    return ["timeline"].concat(parts, years).filter(Boolean)
+      .map(function (part) { return String(part).replace(/^n\./, "") }) // the mark of a name without a record
+      .join("-").replace(/[^\p{L}\p{N}.-]+/gu, "-").slice(0, 120)
   }
 
   function save(text, kind, name) {
