@@ -54,6 +54,8 @@ def test_two_strangers_never_get_one_id(tmp_path: Path) -> None:
     assert ids[:2] == ["salm-alhadi", "salm-alhadi-2"]
     assert len({*ids, "slm-alhadi"}) == len(names) + 1
     assert all(ID.fullmatch(one) for one in ids)
+    # The same letters in another order: neither is told apart by who comes first only.
+    assert review._id("中国", set()) != review._id("国中", set())
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,14 @@ PRINTS = re.compile(
 )  # a file without one of these words calls nothing of the kind
 
 
+def test_cells_of_a_table_and_coloured_words_are_cleaned(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.table(["who"], [[f"سالم{RED}الرامي"]], "who")
+    terminal.coloured("يوم ", (f"الاثنين{RED}", "bold"))
+    told = capsys.readouterr().out
+    assert "سالم" in told and "الاثنين" in told
+    assert not CONTROLS & set(told)
+
+
 def test_there_is_one_place_that_prints() -> None:
     """No other file of the commands prints: neither click.echo nor print nor a console of its own."""
     for path in (ROOT / "arabic_timeline").rglob("*.py"):

@@ -55,7 +55,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     following = _WORD.findall(text, end, stop.start() if stop else end + _BEHIND)
     if tuple(following[1:3]) == _FEAST and following[0] in _copulas():
         return "future"  # «الجمعة هو أول أيام العيد»: papers announce it ahead
-    postponing, tell = _postponing(), _teller()
+    postponing, back, since, tell = _postponing(), _back(), _since(), _teller()
     from_on = words[:1] == ["من"] and not lexicon.folded("dates/tense", "from_on").isdisjoint(words[1:2])
     n, far = 0, _FAR
     while n < min(far, len(words)):
@@ -67,16 +67,16 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         if words[n + 1 : n + 3] == _BEFORE_THAT and far == _FAR:
             # «وصل … قبل أن يلتقي فلانا الأحد»: as what it came after, which stands further away
             words, far = _WORD.findall(_clause(text, start, 2 * _REACH))[::-1], 2 * _FAR
-        elif word in _back() and "الي" in words[:n]:
+        elif word in back and "الي" in words[:n]:
             if words[0] == "الي":
                 return "past"  # «يرجع تاريخ الحادثة إلى 27 ديسمبر»: whence, and not when
-        elif _since_event(words, n):
+        elif word in since and _since_event(words, n):
             return "past"
         elif (
-            words[n + 1 : n + 3] != _BEFORE_THAT
+            (told := _provided(words, n) or tell(word))  # first: most words tell nothing
+            and words[n + 1 : n + 3] != _BEFORE_THAT
             and not _named(words, n)
             and not _is_noun(words, n)
-            and (told := _provided(words, n) or tell(word))
         ):
             if from_on and told == "past" and word in _reporting():
                 return AHEAD
