@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import signal
 import socket
 import struct
@@ -129,20 +128,6 @@ def test_a_question_names_visits_by_who_came(tmp_path: Path) -> None:
         assert "possible-merge" not in [one["kind"] for one in desk.state()["cards"]]
         desk.undo()
         desk.tell()
-
-
-@pytest.mark.parametrize(("text", "who"), [
-    ("استقبل الرئيس سالم الرامي عددا من النواب المستقلين.", "سالم الرامي وعدد من النواب المستقلين"),
-    ("التقى الوزير سالم الرامي مسؤولين محليين ووفدا رفيعا من بلاده.", "سالم الرامي، مسؤولون محليون ووفد رفيع من بلاده"),
-])  # fmt: skip
-def test_groups_are_named_as_pages_list_them(text: str, who: str, tmp_path: Path) -> None:
-    materialise({"articles/a.md": f"---\nid: a\noutlet: o\ntitle: خبر\n---\n{text}\n"}, tmp_path)
-    materialise({"knowledge/outlets.yaml": "- {id: o, name: صحيفة}\n"}, tmp_path)
-    desk = _desk(tmp_path)
-    (card,) = [one for one in desk.state()["cards"] if one["kind"] == "undated"]
-    assert card["says"] == f"لقاء لا تاريخ له: {who}."
-    (entry,) = card["entries"]
-    assert " – ".join(re.split("، | و(?=[عو])", who)) in (desk.leaf("entry", entry) or "")
 
 
 AROUND = """\

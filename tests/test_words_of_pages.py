@@ -200,12 +200,3 @@ def test_a_long_sentence_that_is_a_title_is_cut_though_its_day_was_taken_out_of_
     assert len(str(found.full)) < 200 and "…" in found.full
     (found,) = _session(told.strip(), form="event").rows  # what is quoted nowhere stays whole
     assert "…" not in found.full
-
-
-def test_a_sentence_that_lists_names_has_them_as_lists_do() -> None:
-    like = sample.timeline().meetings[0]
-    group = Participant(name="مسؤولين محليين", text="", start=0, end=0, sort="group")
-    entry = replace(like, participants=(like.participants[0], group))
-    world = World(replace(sample.timeline(), meetings=(entry,), events=()), sample.registry(), sample.settings())
-    cause = Cause(code="reason.review_undated", values={"names": [one.name for one in entry.participants]})
-    assert told.sentence(world, cause) == "لقاء لا تاريخ له: سالم المنصوري ومسؤولون محليون."

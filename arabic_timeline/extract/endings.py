@@ -64,6 +64,18 @@ class Endings(Surnames):
             end -= 1
         return end
 
+    def _trade_as_surname(self, first: int, at: int) -> bool:
+        """«السفير سامي حداد نتائج …»: a family called after a trade, without the article, right behind a given name.
+
+        Before a noun with the article it may be the trade itself: «سامي خطيب المسجد».
+        """
+        token, titled = self.tokens[at], first > 0 and self.tokens[first - 1].kinds & (Kind.TITLE | Kind.ALONE)
+        if at != first + 1 or not titled or not self.tokens[first].kinds & Kind.GIVEN or token.conj or token.prep:
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        free = after is None or not after.word.definite or bool(after.kinds & PERSONAL)
+        return free and f"ال{token.text}" in phrases("names", "trade-surnames")
+
     def _continues(self, first: int, at: int) -> bool:
         token = self.tokens[at]
         if token.text == "-" and at + 1 < len(self.tokens):
@@ -129,6 +141,8 @@ class Endings(Surnames):
             return not token.kinds & Kind.STOP
         of_family = letter == "ب" and (self._father_family(at) or self._hadrami(at))
         if of_family or (letter == "ب" and token.text in phrases("names", "families-with-b")):
+            return True
+        if self._trade_as_surname(first, at):
             return True
         if self._idafa(first, at):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -13,9 +13,13 @@ from arabic_timeline.extract.namesakes import same_name
 from arabic_timeline.extract.persona import Persona, words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
-from arabic_timeline.extract.words import OF_HIS, Kind
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import of_language
+from arabic_timeline.extract.words import OF_HIS, Kind, is_everyday
 
 _MOST = 10  # holders of offices that begin alike, among whom that of one nation is sought
+_CLITICS = "بلكوف"
+_FEMININE = "ه"
 _EPITHET = 2  # words of «المسؤول الأممي»
 Stems = tuple[str, ...]
 
@@ -109,6 +113,8 @@ class Holders:
         """«الوزير الأول» and «المحافظ السابق» are somebody else than the minister and the governor told."""
         first, last = entity.offices[0]
         span = sentence.tokens[first:last]
+        if last - first > 1 and _name_unread(sentence.tokens, entity.last):
+            return False  # «وزير المالية آوات جناب»: he has a name of his own, which is not read
         if last - first == 1 and not (span[0].word.definite or span[0].text.endswith(OF_HIS)):
             return False  # «رئيس ما يسمى المجلس»
         alone = span[0].kinds & Kind.ALONE and last - first == 2
@@ -130,7 +136,7 @@ class Holders:
             same = [
                 p
                 for p in self._candidates(stems)
-                if any(_same_office(_stems(o), stems) and _same_rank(o, phrase) for o in p.held)
+                if any(_same_office(_stems(o), stems) and _may_be_called(o, phrase) for o in p.held)
                 and not (p.nations and whose - p.nations)
                 and (p.offices or whose & p.nations)  # «الوزير» is whose office was told, not his counterpart
             ]
@@ -170,6 +176,18 @@ class Holders:
         return self._told[sign]
 
 
+def _name_unread(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands at a token that nothing knows, as a foreign name does: no sign, clitic, article, verb."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.kinds or token.sign or token.dating is not None or token.prep or token.conj or token.word.definite:
+        return False
+    if token.text[0] in _CLITICS:
+        return False  # «بأجواء»: of a word that no table knows no clitic is taken
+    return not (token.text.isdigit() or token.word.place or of_language(token.text) or is_everyday(token.word.core))
+
+
 def _without(people: Iterable[Persona], name: str | None) -> Iterator[Persona]:
     """The people whose name is another one."""
     return (p for p in people if name is None or not same_name(p.name, name))
@@ -199,6 +217,16 @@ def _same_rank(office: str, phrase: str) -> bool:
         or words[1:2] == []
         or words[1] in phrases("clauses", "headed-states")
     )
+
+
+def _may_be_called(office: str, phrase: str) -> bool:
+    return _same_rank(office, phrase) and _no_other(office, phrase)
+
+
+def _no_other(office: str, phrase: str) -> bool:
+    """«وزيرة المالية فلانة» is no «وزير المالية»; of «وزير المالية فلانة» may be said «الوزيرة»."""
+    first, told = phrase.split()[0], office.split()[0]
+    return first.endswith(_FEMININE) or not told.endswith(_FEMININE)
 
 
 def _nationless(phrase: str) -> Stems:

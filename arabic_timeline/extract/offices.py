@@ -17,6 +17,7 @@ from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, k
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
 from arabic_timeline.lexicon import kept
 
+_OF_MOVEMENT = 4  # words of «عصائب أهل الحق»
 _NISBA = 3  # letters of «طبي» and longer
 _TITLED = 3  # words from a title to what may be the surname
 _OF_BODY = Kind.BODY | Kind.INNER | Kind.COUNTRY | Kind.DELEGATION
@@ -119,6 +120,8 @@ class Offices(Tails):
         lately = small and token.text in phrases("offices", "lately")
         if lately and previous.word.definite and participle(previous.word.core[2:]):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
+        if token.text.isdigit() and (unit := self._unit_number(at)) is not None:
+            return unit
         if token.dating is not None or token.text.isdigit():
             return self._dated_name(at)
         if small and " ".join(t.text for t in self.tokens[at : at + 2]) in phrases("offices", "so-called"):
@@ -144,6 +147,8 @@ class Offices(Tails):
             return at + 1
         if letter == "ل" and (done := self._task(first, at)) is not None:
             return done
+        if (movement := self._movement(at)) is not None:
+            return movement
         held = self.tokens[first].kinds & (Kind.HEAD | Kind.PEER) == Kind.HEAD
         if letter == "ل" and not held and purpose(self.tokens, at):
             return None  # «مع وفد الحزب للتأكيد على …», «هاتف نظيره الأردني للاطمئنان على …»
@@ -526,11 +531,13 @@ class Offices(Tails):
     def _for_purpose(self, at: int) -> bool:
         """«الجمعية الخيرية لتحفيظ القرآن», «الهيئة العامة لتنظيم السوق»: what a body is for."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if token.kinds or token.text[0] != "ل" or after is None or not after.word.definite or after.kinds & Kind.GIVEN:
+        if token.kinds or token.text[0] != "ل" or after is None or after.kinds & Kind.GIVEN:
+            return False
+        if not after.word.definite and not after.kinds & Kind.COUNTRY:
             return False
         body = self.tokens[at - 1].word.definite
         noun = token.text[1:]
-        return body and (bool(VERBAL.match(noun)) or is_masdar(noun))
+        return body and (bool(VERBAL.match(noun)) or is_masdar(noun) or noun.endswith("ات"))
 
     def _of_sport(self, first: int, at: int) -> bool:
         """«رئيس الاتحاد الإفريقي للملاكمة فلان»: what a body is for, in one word, where the holder's name follows."""
@@ -559,6 +566,28 @@ class Offices(Tails):
             closed = place or self.tokens[end - 1].word.definite
             if closed and end < len(self.tokens) and not self.tokens[end].conj and self._name_next(end):
                 return end
+        return None
+
+    def _unit_number(self, at: int) -> int | None:
+        """«قائد اللواء 119 مشاة», «قائد الكتيبة 13»: past the number of a unit, and past its arm."""
+        unit = self.tokens[at - 1].word
+        if not unit.definite or unit.core.removeprefix("ال") not in phrases("offices", "units"):
+            return None  # «لواء 17 نيسان» is called after a day
+        arm = at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("offices", "arms")
+        return at + 1 + arm
+
+    def _movement(self, at: int) -> int | None:
+        """«حركة عصائب أهل الحق فلان»: past the words up to one with the article that name a party, before its man."""
+        head = self.tokens[at - 1]
+        if head.word.definite or head.word.core not in phrases("offices", "movements"):
+            return None
+        for n in range(at, min(at + _OF_MOVEMENT, len(self.tokens) - 1)):
+            token = self.tokens[n]
+            if token.sign or token.conj or token.prep or token.dating is not None or token.kinds & Kind.STOP:
+                return None
+            if token.word.definite:
+                closes = n > at and not token.kinds & Kind.TITLE
+                return n + 1 if closes and self._name_next(n + 1) and not self.tokens[n + 1].conj else None
         return None
 
     def _for_what(self, at: int) -> bool:

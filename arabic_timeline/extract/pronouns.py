@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabic_timeline.extract import gender, governing
+from arabic_timeline.extract import gender, governing, licence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import either, phrases, table
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
+from arabic_timeline.lexicon import kept
 
 _UNREAD = 3  # words of a subject that no table reads
 _OWNER = 4  # words from «زيارة» to whose it is
@@ -23,6 +24,12 @@ _MESSAGE = 4  # words of «رسالة خطية من» before who sent it
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _LATTER = 4  # words from «الأخير» to the noun of what he took part in
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
+
+
+@kept
+def _setting() -> frozenset[str]:
+    """What sets the time or the scene of something: «عقب», «خلال», «في»."""
+    return either("clauses", "adjuncts", "meanwhile", "while", "wrapping", "inside", "scene")
 
 
 class Pronouns:
@@ -106,7 +113,7 @@ class Pronouns:
         if part == 0 and (there := self._told_with()) is not None:
             subject = self.clause.subject_before(self.frame.found.first)
             return [there] if subject is None or subject is there else [subject, there]
-        if part == 0 and self._on_a_programme():
+        if part == 0 and (self._on_a_programme() or self._only_talked_of()):
             return []
         if part == 0 and (whose := self._whose_programme()) is not None:
             return [whose]
@@ -288,6 +295,27 @@ class Pronouns:
         named = at is not None and any(at < e.first < found.first for e in self.clause.entities.values())
         visit = at is not None and any(at < f.first < found.first for f in self.clause.found)  # «برنامج الزيارة»
         return at is not None and not (named or visit)
+
+    def _only_talked_of(self) -> bool:
+        """«تطرق اللقاء إلى الحوار مع الحركة», «نتائج المفاوضات مع الصندوق»: known talks, of which nobody here is said.
+
+        Whose they are is the subject's only where they set the time («عقب المحادثات مع فلان») or are what it did
+        («أنهى الجولة الأولى من المفاوضات مع فلان»).
+        """
+        first, tokens = self.frame.found.first, self.frame.tokens
+        token = tokens[first]
+        if self.frame.found.trigger.verb or self.frame.trigger.pronoun or not token.word.definite or token.conj:
+            return False
+        if not first or tokens[first - 1].sign or tokens[first - 1].text in _setting() or token.prep:
+            return False
+        if self.frame.scan.light is not None or tokens[first + 1 : first + 2] == [] or tokens[first + 1].text != "مع":
+            return False
+        verb = governing.verb_before(tokens, first)
+        if verb is None:
+            return False
+        near = [t for t in tokens[verb + 1 : first] if t.dating is None]
+        led = any(t.prep or (t.kinds & Kind.STOP and t.text != "من") for t in near)
+        return led or not licence.may_hold(tokens[verb])
 
     def _whose_programme(self) -> Entity | None:
         """«يتضمن برنامج زيارة الوزيرة فلانة لقاء مع …»: of whom the programme, or the visit of it, is."""

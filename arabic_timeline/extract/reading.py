@@ -9,7 +9,7 @@ from itertools import pairwise
 from arabic_timeline import lexicon
 from arabic_timeline.extract import apart, decoys, fronted, places, present, rounds, shape, sides, unread, walk
 from arabic_timeline.extract.asking import is_light, lacks, nothing_held
-from arabic_timeline.extract.clause import Clause, Scan
+from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found, is_sitting
 from arabic_timeline.extract.frames import Frame, Side
@@ -54,6 +54,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or decoys.led_by(found, scan)
     ):
         return None
+    scan.slots = _before_topic(clause, found, scan)
     if _only_for(clause, found, scan):
         return None
     if _says_of_whom(clause, found):
@@ -262,6 +263,16 @@ def _says_of_whom(clause: Clause, found: Found) -> bool:
         return False
     end = found.first - clause.sentence.tokens[found.first - 1].comma
     return any(entity.kind == "delegation" and entity.last == end for entity in clause.entities.values())
+
+
+def _before_topic(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
+    """«تطرق اللقاء إلى الحوار مع الحركة»: behind what leads to the topic of a known meeting stands none of its sides."""
+    verb = next((f for f in clause.found if f.last == found.first), None)
+    if found.trigger.verb or verb is None or verb.trigger.frame != "topic":
+        return scan.slots
+    tokens = clause.sentence.tokens
+    topic = next((n for n in range(found.last, scan.end) if tokens[n].text in phrases("clauses", "to-topic")), scan.end)
+    return [slot for slot in scan.slots if slot.entity.first < topic]
 
 
 def _on_the_margins(frame: Frame) -> bool:

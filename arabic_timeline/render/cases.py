@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from typing import Any
-
-from arabic_timeline.model import Participant
 
 Groups = Mapping[str, Container[str]]  # first words of groups, by what their ending shows
 
@@ -18,16 +15,6 @@ _LONE_AND = re.compile(r"(?<!\S)و (?=[\u0621-\u064a])")  # «كوريا الج�
 
 _ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 _OWNED = re.compile("(\\w{2,}?)(ه|ها|هم|هما|هن)")
-
-
-def told(one: Participant, words: Mapping[str, Any], *, known: bool = False) -> tuple[str, str]:
-    """The name of a participant as a word before it has it, and as a list has it; ``words``: the table of the pages.
-
-    ``known``: has a row of people.yaml, whose name is what it is.
-    """
-    written = one.name if known or one.sort == "person" else lasting(one.name, words["passing"])
-    governed = nominative(written, words["groups"])
-    return governed, several(governed, words["groups"]) if one.sort in ("group", "crowd") else governed
 
 
 def nominative(name: str, groups: Groups) -> str:

@@ -17,7 +17,6 @@ _SAME = "merge.same_people"
 _SAME_FEW = {1: "merge.same_one", 2: "merge.same_two"}
 _IDS = frozenset({"about", "article", "first", "left", "meeting", "right", "second"})  # blanks that may hold an id
 _TEXTS = frozenset({"phrase", "quote", "said", "sign", "text"})  # blanks with words of an article
-_LISTED = "names"  # a blank with a list of names, which stands behind a colon
 _TITLE = 50  # characters of a title inside a sentence
 
 
@@ -52,8 +51,7 @@ def _value(world: World, name: str, value: Any, own: str | None) -> Any:
     if name in _IDS and isinstance(value, str):
         return _titled(world, value)
     if isinstance(value, str) and name not in _TEXTS:
-        told = world.foreign.get(value, value)
-        return world.listed_names.get(told, told) if name == _LISTED else told
+        return world.foreign.get(value, value)
     return value
 
 

@@ -195,13 +195,6 @@ class World:
         assert self.rows is not None  # whoever is named is gathered with the rows
         return {**self.registry.people, **self._names.people}
 
-    @tabled
-    def listed_names(self) -> Mapping[str, str]:
-        """The names that a list has otherwise than the texts («مسؤولون» for «مسؤولين»), by what texts have."""
-        everybody = (who for row in self.rows for who in row.entry.participants)
-        told = ((who.name, cases.told(who, self.words, known=who.id in self.registry.people)[1]) for who in everybody)
-        return {written: name for written, name in told if written != name}
-
     def listed(self, person: str) -> bool:
         """Whether a person has a row in people.yaml."""
         return person in self.registry.people
@@ -357,7 +350,9 @@ class World:
 
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
-        told, name = cases.told(one, self.words, known=known)
+        written = one.name if known or one.sort == "person" else cases.lasting(one.name, self.words["passing"])
+        told, several = cases.nominative(written, self.words["groups"]), one.sort in ("group", "crowd")
+        name = cases.several(told, self.words["groups"]) if several else told
         id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name), told)
         return Who(
             name=safe.text(self.foreign.get(one.name, name)),
@@ -367,7 +362,7 @@ class World:
             office=safe.text(self._office(one)) if one.office and one.office != told else None,
             role=one.role,
             many=one.sort not in ("person", "office"),
-            several=one.sort in ("group", "crowd"),
+            several=several,
             governed=safe.text(self.foreign.get(one.name, told)),
             woman=self._woman(told if one.sort == "body" else one.office or ""),
         )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,7 @@ from arabic_timeline import rows, say
 from arabic_timeline.commands.desk import answers, files
 from arabic_timeline.commands.desk.answers import Answer
 from arabic_timeline.commands.evidence import Evidence, Finder
-from arabic_timeline.forms import FORMS
-from arabic_timeline.model import Cause, Doubt, Entry, Meeting, Participant, Passage
+from arabic_timeline.model import Cause, Doubt, Entry, Meeting, Passage
 from arabic_timeline.text import plain
 from arabic_timeline.timeline import Told, World
 
@@ -61,12 +58,9 @@ class Card:
     sides: tuple[str, ...] = ()  # who met and when, of the two that may be one
 
 
-Naming = Callable[[Participant], str]
-
-
-def cards(world: World, told: Told, months: str, naming: Naming = attrgetter("name")) -> tuple[Card, ...]:
-    """Every question that a row settles, those that change most first; ``naming``: participants as pages list them."""
-    dealer, finder = _Dealer(world, told, months, naming), Finder(world, told, months)
+def cards(world: World, told: Told, months: str) -> tuple[Card, ...]:
+    """Every question that a row settles, those that change most first."""
+    dealer, finder = _Dealer(world, told, months), Finder(world, told, months)
     found = []
     for doubt in told.timeline.review:
         offered = answers.of(dealer.maker, doubt)
@@ -96,8 +90,7 @@ def _begun(meeting: Meeting) -> str:
 class _Dealer:
     """Puts a question into words, with its place among the others."""
 
-    def __init__(self, world: World, told: Told, months: str, naming: Naming) -> None:
-        self._naming = naming
+    def __init__(self, world: World, told: Told, months: str) -> None:
         self._meetings: Mapping[str, Meeting] = {
             report.key: meeting for meeting in told.merged.meetings for report in meeting.reports
         } | {meeting.id: meeting for meeting in told.merged.meetings}
@@ -123,24 +116,16 @@ class _Dealer:
     def named(self, says: Cause, months: str) -> Cause:
         """A question that names meetings and events by who met and when: an id says nothing to who reads it."""
         values = {key: self.title(value, months) or value for key, value in says.values.items()}
-        if isinstance(names := values.get("names"), list | tuple):
-            values["names"] = [self._listed.get(one, one) for one in names]
         return replace(says, values=values)
 
-    @cached_property
-    def _listed(self) -> Mapping[str, str]:
-        """The names of those who met as a list has them, by what texts have («مسؤولين»)."""
-        return {one.name: self._naming(one) for entry in self._entries.values() for one in entry.participants}
-
     def title(self, id_: Any, months: str) -> str | None:
-        """Who met and when, of a meeting, or what an event was; ``None`` where this is the id of none."""
+        """Who met and when, of a meeting or event; ``None`` where this is the id of none."""
         entry = self._entries.get(id_) if isinstance(id_, str) else None
         meeting = entry.meeting if entry else self._meetings.get(id_) if isinstance(id_, str) else None
         if meeting is None:
             return None
         who = (entry or meeting).participants
-        told = [" – ".join(map(self._naming, who)), meeting.summary or ""]
-        names = next(filter(None, told if FORMS[meeting.form].meets else reversed(told)), None) or _begun(meeting)
+        names = " – ".join(one.name for one in who) or meeting.summary or _begun(meeting)
         days = entry.certain.interval if entry else None  # a visit that only lends its days has none of its own
         known = days is not None and days.earliest is not None and days.latest is not None
         return f"«{names}» ({say.interval(days, months)})" if days is not None and known else f"«{names}»"

@@ -9,7 +9,7 @@ from typing import Any
 
 from arabic_timeline import ids, pool, render
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import house, keeping
+from arabic_timeline.commands import keeping
 from arabic_timeline.commands.desk import cards, leaves, news
 from arabic_timeline.commands.desk.files import Edit
 from arabic_timeline.means import Means, cores
@@ -46,7 +46,6 @@ class Desk:
 
     def __init__(self, data: Path, months: str, *, claims: bool = True) -> None:
         self._data, self._months, self._claims = data, months, claims
-        self._naming = render.naming(house.of(data.resolve().parent) / "templates")
         self._lock = threading.Lock()
         self._asked: dict[str, cards.Card] = {}
         self._done: list[tuple[str, Edit]] = []
@@ -103,7 +102,7 @@ class Desk:
             articles = (one for one in timeline.articles if one.dated.article.id == name)
             return next((leaves.of_article(one, self._months) for one in articles), None)
         entries = (one for one in (*timeline.meetings, *timeline.events) if one.meeting.id == name)
-        return next((leaves.of_entry(one, self._months, self._naming) for one in entries), None)
+        return next((leaves.of_entry(one, self._months) for one in entries), None)
 
     def answer(self, name: str, number: int, typed: str | None) -> None:
         """Write an answer.
@@ -181,7 +180,7 @@ class Desk:
                 self._news.append(news.news(self._given[:given], self._before, now, self._months))
             del self._given[:given]
             self._before, self._timeline = now, told.timeline
-            asked = {card.id: card for card in cards.cards(world, told, self._months, self._naming)}
+            asked = {card.id: card for card in cards.cards(world, told, self._months)}
             for name, _ in self._done:  # so that its answer can be taken back and given again
                 if name in self._asked:
                     asked.setdefault(name, self._asked[name])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from arabic_timeline import say
-from arabic_timeline.model import Article, Bounds, Entry, Participant, Publication
+from arabic_timeline.model import Article, Bounds, Entry, Publication
 
 _PAGE = """<!doctype html>
 <html lang="ar" dir="rtl"><head><meta charset="utf-8">
@@ -30,9 +30,9 @@ def of_article(one: Publication, months: str) -> str:
     return _PAGE.format(title=escape(article.title), body=f"<p>{escape(told)}</p>{address}\n{lines}")
 
 
-def of_entry(entry: Entry, months: str, naming: Callable[[Participant], str]) -> str:
-    """The page of a meeting: when it was, why, and every sentence that tells of it; ``naming``: who, as pages list them."""
-    title = entry.meeting.summary or " – ".join(map(naming, entry.participants)) or entry.meeting.id
+def of_entry(entry: Entry, months: str) -> str:
+    """The page of a meeting: when it was, why, and every sentence that tells of it."""
+    title = entry.meeting.summary or " – ".join(one.name for one in entry.participants) or entry.meeting.id
     return _PAGE.format(title=escape(title), body="\n".join(_told(entry, months)))
 
 
