@@ -1,4 +1,4 @@
-"""How exactly a distance in time is counted: «قبل ثلاثة أيام» to the day, «قبل أسبوعين» more or less."""
+"""How exactly days are told: «قبل ثلاثة أيام» to the day, «قبل أسبوعين» more or less, a week by whose calendar?"""
 
 from __future__ import annotations
 
@@ -32,8 +32,16 @@ def loosely(dating: Dating) -> int:
     return amount // _FIVE if by_fives else 0
 
 
+def is_loose(dating: Dating) -> bool:
+    """Whether other days than those of the interval may be meant as well: counted loosely, or of an unknown week."""
+    unknown = dating.around is not None and dating.bearing == "on" and dating.around != dating.interval
+    return unknown or bool(loosely(dating))
+
+
 def meant(dating: Dating, days: Interval) -> Interval:
     """The days of an expression, and those around them that it may mean as well."""
+    if dating.around is not None and dating.bearing == "on" and days == dating.interval:
+        return dating.around
     by = timedelta(loosely(dating))
     if not by or days.earliest is None or days.latest is None:
         return days

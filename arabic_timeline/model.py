@@ -185,6 +185,7 @@ class Dating:
     ``readings``: the days that it may mean where its own words dispute each other («أمس الخميس» in a paper of Thursday,
     a weekday that is not that of its date, a Hijri day beside a Gregorian one that is not its own), which ``dispute``
     tells; ``interval`` is then that from which the rest is counted, ``likelier`` that for which something else speaks.
+    ``around``: the days of all weeks that may be meant, where nobody knows on which day the paper's weeks begin.
     """
 
     mention: Mention
@@ -205,6 +206,7 @@ class Dating:
     readings: tuple[Interval, ...] = ()
     likelier: Interval | None = None
     dispute: Cause | None = None
+    around: Interval | None = None
 
     @property
     def doubt(self) -> Cause | None:

@@ -13,7 +13,7 @@ import yaml
 from tables import CASES, cases
 from test_merge import TABLE, dated, registry, reports
 
-from arabic_timeline import merge, reason, resolve, say
+from arabic_timeline import edtf, merge, reason, resolve, say
 from arabic_timeline.model import Timeline
 
 _ASKED = {"possible-merge", "two-days", "expression", "contradiction", "denied"}
@@ -105,7 +105,7 @@ def test_what_was_told_as_past_had_happened(text: str, latest: str) -> None:
 WEEKS = [
     ("التقى الوزير هاني الصيرفي السفير عمر البستاني الأسبوع الماضي.", None),
     ("التقى الوزير هاني الصيرفي السفير عمر البستاني هذا الأسبوع.", None),
-    ("التقى الوزير هاني الصيرفي السفير عمر البستاني نهاية الأسبوع الماضي.", (6, 7)),
+    ("التقى الوزير هاني الصيرفي السفير عمر البستاني نهاية الأسبوع الماضي.", (5, 6, 7)),
 ]
 
 
@@ -148,6 +148,29 @@ def test_weeks_are_counted_loosely(text: str, earliest: str, latest: str, likely
     assert (str(certain.earliest), str(certain.latest)) == (earliest, latest)
     assert entry.status == "stated"
     assert (str(entry.likely.interval.day) if entry.likely else None) == likely
+
+
+# A week of a paper of no known country may begin on a Saturday, a Sunday or a Monday: on a Thursday and on a Sunday.
+ANY_WEEK = [
+    ("الأسبوع الماضي", "2024-03-14", "2024-03-02", "2024-03-10", "[2024-03-04..2024-03-10]"),
+    ("الأسبوع الماضي", "2024-03-17", "2024-03-04", "2024-03-16", "[2024-03-04..2024-03-10]"),
+    ("الخميس من الأسبوع المقبل", "2024-03-17", "2024-03-21", "2024-03-28", "2024-03-21"),
+    ("الخميس من الأسبوع المقبل", "2024-03-14", "2024-03-21", "2024-03-21", None),
+]
+
+
+@pytest.mark.parametrize(("when", "published", "earliest", "latest", "likely"), ANY_WEEK)
+def test_the_days_of_a_week_of_no_known_country(
+    when: str, published: str, earliest: str, latest: str, likely: str | None
+) -> None:
+    verb = "سيلتقي" if "المقبل" in when else "التقى"
+    text = f"{verb} الوزير هاني الصيرفي السفير عمر البستاني {when} في صدف."
+    [entry] = _timeline({"articles": {"A": {"text": text, "published": published}}}).meetings
+    certain = entry.certain.interval
+    assert (str(certain.earliest), str(certain.latest)) == (earliest, latest)
+    assert (edtf.write(entry.likely.interval) if entry.likely else None) == likely
+    told = {one.code for bounds in (entry.certain, entry.likely) if bounds for one in bounds.why}
+    assert ("reason.any_week" in told) == (earliest != latest)
 
 
 def test_what_one_text_denies_of_another_day_is_not_asked() -> None:

@@ -216,8 +216,9 @@ def test_a_moved_day_of_writing_is_told() -> None:
         ("الخميس المقبل", Relation(low=1, high=7, weekdays=frozenset({4}))),
         ("الخميس", Relation(low=-6, high=0, weekdays=frozenset({4}))),
         ("قبل أسبوعين", Relation(low=-14, high=-14)),
-        ("الأسبوع الماضي", Relation(low=-13, high=-7, weekdays=frozenset({1}), span=6)),
-        ("نهاية الأسبوع الماضي", Relation(low=-8, high=-2, weekdays=frozenset({6}), span=1)),
+        # of a paper of no known country: its weeks begin on a Monday, a Saturday or a Sunday
+        ("الأسبوع الماضي", Relation(low=-13, high=-7, weekdays=frozenset({1, 6, 7}), span=6)),
+        ("نهاية الأسبوع الماضي", Relation(low=-8, high=-1, weekdays=frozenset({5, 6}), span=1)),
         ("يونيو الماضي", Relation(calendar=True)),
         ("10 كانون الأول (ديسمبر) الماضي", Relation(calendar=True)),
         ("العام الماضي", Relation(calendar=True)),
@@ -246,6 +247,44 @@ def test_cases_of_a_month() -> None:
         (Interval(date(2023, 7, 1), date(2024, 6, 30)), june[2]),
         (Interval(date(2024, 7, 1), date(2024, 7, 1)), june[3]),
     )
+
+
+def test_a_week_of_a_known_country_begins_on_its_day() -> None:
+    [found] = dates.find("الأسبوع الماضي", policy=Policy.of_country("morocco"))
+    assert found.relation == Relation(low=-13, high=-7, weekdays=frozenset({1}), span=6)
+    [over] = dates.find("نهاية الأسبوع الماضي", policy=Policy.of_country("egypt"))
+    assert over.relation == Relation(low=-7, high=-1, weekdays=frozenset({5}), span=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "around"),
+    [
+        ("التقاه الأسبوع الماضي", "2024-03-14", "2024-03-02/2024-03-10"),  # Thursday
+        ("التقاه الأسبوع الماضي", "2024-03-17", "2024-03-04/2024-03-16"),  # Sunday
+        ("التقاه الأسبوع الماضي", "2008-03-13", "2008-03-01/2008-03-09"),
+        ("عطلة نهاية الأسبوع الماضي", "2024-03-14", "2024-03-08/2024-03-10"),
+        ("عطلة نهاية الأسبوع الماضي", "2008-03-13", "2008-03-06/2008-03-09"),  # in some countries from Thursday on
+        ("بداية هذا الأسبوع", "2024-03-14", "2024-03-09/2024-03-11"),
+        ("يلتقيه الخميس من الأسبوع المقبل", "2024-03-14", "2024-03-21"),
+        ("يلتقيه الخميس من الأسبوع المقبل", "2024-03-17", "2024-03-21/2024-03-28"),
+        ("الخميس الجاري", "2024-03-17", "2024-03-14/2024-03-21"),
+        ("بين الاثنين والخميس من الأسبوع القادم", "2024-03-17", "2024-03-18/2024-03-28"),
+        ("الأسبوع الماضي", "2024-03", "2024-02-17/2024-03-30"),
+        ("قال الجمعة 8 مارس إنه التقاه الأسبوع الماضي", "2024-03-14", "2024-03-02/2024-03-10"),
+    ],
+)
+def test_a_week_of_no_known_country_may_begin_on_three_days(text: str, published: str, around: str) -> None:
+    found = dates.find(text, published)[-1]
+    assert found.around == edtf.parse(around).interval
+    assert found.interval is not None
+    assert found.interval.within(edtf.parse(around).interval)
+    assert dates.find(text, published, Policy.of_country("morocco"))[-1].around is None
+    assert dates.find(text, published, Policy().changed({"week_start": 6}))[-1].around is None
+
+
+def test_what_ends_with_a_week_that_nobody_knows_may_end_with_the_latest() -> None:
+    [by] = dates.find("قبل نهاية الأسبوع المقبل", "2024-03-17")
+    assert (by.bearing, by.told) == ("by", edtf.parse("../2024-03-30").interval)
 
 
 def test_cases_keep_the_weekday() -> None:

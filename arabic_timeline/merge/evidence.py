@@ -136,7 +136,7 @@ def _certain_day(dating: Dating | None, dated: Dated) -> date | None:
     """The day that an expression gives without anything unknown: it needs no day of writing, or that one is given."""
     if dating is None or dating.relation is not None or dating.uncertain or dating.bearing == "about":
         return None
-    if dating.notice or dating.readings or counting.loosely(dating):
+    if dating.notice or dating.readings or counting.is_loose(dating):
         return None
     told = _told(dating)
     return told.day if told and (dated.given or not dating.depends_on_anchor) else None

@@ -96,7 +96,7 @@ def _of_value(
         says=cause, source=from_dating(world.dated[report.article].article, dating), trust=trust,
         told=told, about=meeting.id, key=("dating", report.article, report.dating),
     )  # fmt: skip
-    one = dating.mention.kind == "range" or value.day is not None
+    one = (dating.mention.kind == "range" or value.day is not None) and not counting.is_loose(dating)
     if telling.on_its_days(dating) and start != end and dating.extent and one:
         yield window(start, Interval(value.earliest, value.earliest), ground)
         yield window(end, Interval(value.latest, value.latest), ground)
@@ -105,7 +105,7 @@ def _of_value(
         seen = _as_seen(dating, value, dated)
         for day in dict.fromkeys((start, end)):
             yield net.Window(day, seen.earliest, seen.latest, source=ground, hard=hard, trust=int(trust))
-            if value.day is not None and seen.day is None:
+            if seen not in (value, Interval()) and seen.day is None:
                 soft = int(Trust.LIKELY_LINK)
                 yield net.Window(day, value.earliest, value.latest, source=ground, hard=False, trust=soft)
             if names := _weekdays(dating):
@@ -117,18 +117,19 @@ def _of_value(
 
 def _loosely(dating: Dating, value: Interval) -> tuple[Cause, ...]:
     """That a distance is counted loosely, where it is."""
-    if not counting.loosely(dating):
+    if not counting.is_loose(dating):
         return ()
     values = {"quote": dating.mention.text, "interval": counting.meant(dating, value)}
-    return (Cause(code="reason.loosely", values=values),)
+    return (Cause(code="reason.loosely" if counting.loosely(dating) else "reason.any_week", values=values),)
 
 
 def _as_seen(dating: Dating, value: Interval, dated: Dated) -> Interval:
     """A day of the lunar calendar alone may be the one before or after, as the moon was seen; «أمس» says which.
 
-    Of weeks that are counted («قبل أسبوعين») nobody means the very day.
+    Of weeks that are counted («قبل أسبوعين») nobody means the very day, and of «الأسبوع الماضي» in a paper of no known
+    country nobody knows the first.
     """
-    if counting.loosely(dating):
+    if counting.is_loose(dating):
         return counting.meant(dating, value)
     if value.day is None or not telling.by_the_moon(dating):
         return value
@@ -191,7 +192,12 @@ def untimely(world: World, report: Report, dating: Dating) -> bool:
 
 
 def _weekdays(dating: Dating) -> frozenset[int] | None:
-    """The weekdays of two single days less than a week apart: no other day between them has their names."""
+    """The weekdays of two single days less than a week apart, as no other day between them has their names.
+
+    And that of a day of a week of which nobody knows which one it is: «الخميس من الأسبوع الماضي».
+    """
+    if dating.around is not None and "weekday" in dating.mention.parts and dating.interval and dating.interval.day:
+        return frozenset([dating.interval.day.isoweekday()])
     days, whole = [one.day for one in dating.readings], hull(dating.readings)
     if whole is None or whole.length is None or whole.length > _WEEK or None in days:
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from arabic_timeline import matter
+from arabic_timeline import counting, matter
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Participant, Report, Warning
 from arabic_timeline.reason import telling
@@ -45,7 +45,8 @@ def _warning(world: World, report: Report, one: Participant) -> Warning | None:
     if not matter.holds_office(one):
         return None
     dating = governing(report, world.dated)
-    told = telling.days_told(dating) if dating is not None else None
+    said = telling.days_told(dating) if dating is not None else None
+    told = counting.meant(dating, said) if dating is not None and said is not None else None
     held = [Interval(t.earliest - _NAMED if t.earliest else None, t.latest) for t in terms]
     if not terms or any(term & day for term in held for day in (written, told) if day is not None):
         return None

@@ -137,7 +137,7 @@ def plain_day(dating: Dating) -> date | None:
     """The one day on which what is told took place, where its words can be read in one way only."""
     if dating.readings or dating.notice is not None or not on_its_days(dating) or dating.interval is None:
         return None
-    return None if counting.loosely(dating) else dating.interval.day
+    return None if counting.is_loose(dating) else dating.interval.day
 
 
 def days_told(dating: Dating) -> Interval | None:

@@ -161,7 +161,11 @@ RULES: tuple[Rule, ...] = (
         date_year_first="{year:any_year}<of|stroke>?{month:month|paired_month}<stroke>?{day:num}(?!<stroke|num|any_year>)",
         # «الكويت - 26 - 2 (كونا)»: the dateline of an agency
         dateline="{day:num}<dash|slash>{month:num}(?!<stroke|num|any_year>)",
-        day_and_month="(?:(?=<day_word|weekday|now_word|part>)|(?<=<dated>))@HEAD{day:num}<slash|dash>{month:num}(?!<stroke|num|any_year|units|unit|hash|of>)",
+        # «يوم 18/6», «6/9 المقبل»
+        day_and_month="""(?: (?:(?=<day_word|weekday|now_word|part>)|(?<=<dated>))@HEAD
+                               {day:num}<slash|dash>{month:num}{side:side_word}?
+                           | {day:num}<slash>{month:num}{side:side_word} )
+                         (?!<stroke|num|any_year|units|unit|hash|of>)""",
         day_of_month="@HEAD{day}(?:<of>?(?:@THE_MONTH|{side:side_word})|{month_same:of_it})",
     ),
     *_rules(
@@ -184,13 +188,16 @@ RULES: tuple[Rule, ...] = (
                     <day_word>?{now:now_word}<comma>?{weekday}?""",
         either_word="""(?=.*<or>)@PART<day_word>?{first_now:now_word}<comma>?{first_weekday:weekday}?<comma>?<or>
                        <day_word>?{now:now_word}<comma>?{weekday}?""",
+        # «غدا أو السبت», «الجمعة أو أمس»
+        either_mixed="""(?=.*<or>)@PART<day_word>?(?: {first_now:now_word}<comma>?<or><day_word>?{weekday}
+                          | {weekday}<comma>?<or><day_word>?{first_now:now_word} )(?!<side|num|ordinal|of>)""",
         either_weekday="(?=.*<or>)@DAY_ONE<comma>?<or>@DAY_TWO(?:{side}|<of>?<the_week>{week_side:side_word})?",
         two_weekdays="(?=<part|day_word|weekday>)@PART<day_word>?{first_weekday:weekday}<comma>?<and>{weekday}(?!<hash>?<num|ordinal|side>)",
         two_nights="{part}{first_weekday:weekday}(?:<dash|slash|and|until>)?{weekday}",
         weekdays="""(?: (?:<the_week>{week_side:side_word}<comma>?)?(?:<of|between>|<between>?<two_days_of>)
                           @DAY_ONE<comma>?
                           (?:<and>?<until>|<and>|<dash>)@DAY_TWO(?:{side}|@OF<the_week>{week_side:side_word})?
-                      | {first_weekday:weekday}<and>{weekday}{side:both_sides}
+                      | {first_weekday:weekday}<and>{weekday}{side:both_sides|final}(?!<of|in>)
                       | <amount><units>{first_weekday:weekday}(?:(?:<comma>?<and>|<comma>)<weekday>){0,5}
                         (?:<comma>?<and>|<comma>){weekday} )""",
     ),
@@ -379,7 +386,8 @@ RULES: tuple[Rule, ...] = (
                       | {amount}{units:units|unit} | {pair:unit_two}
                       | {units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part>)<count>? )
                     (?:<and>(?:{plus:the_half}<the_week|the_month|the_year>?|{more:amount}{more_units:units}|{more_pair:unit_two}
-                       |{more_units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part|side>)))?(?:<of><present|today>)?<side_word>?""",
+                       |{more_units:unit}(?!<weekday|name|any_year|num|now_word|ordinal|part|side>)))?
+                    (?:{exactly}?<of><present|today>)?<side_word>?""",
     ),
     # ── years ────────────────────────────────────────────────────────────────────────────────────
     *_rules(

@@ -219,6 +219,8 @@ _PARTS_OF_YEAR = {"quarter": 4, "half": 2, "third": 3}
 
 def _occasion(text: str, piece: Piece) -> bool:
     """A feast without a year is one of many, unless something leads it («في عيد الأضحى») or counts its days."""
+    if word_after(text, piece.end) in decoys("other_feasts"):
+        return False
     if alone(text, piece) or text.startswith(("ليله ", "يوم "), piece.start):
         return True
     if (before := word_before(text, piece.start)) in _leading_words() or before.removeprefix("و") in decoys(

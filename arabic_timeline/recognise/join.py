@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from arabic_timeline.lexicon import LETTER
@@ -107,6 +108,9 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
         return Piece(right.rule, right.kind, left.start, right.end + 1, parts)
     if _unnamed(left) and _bare(right) and behind.leads(between) and behind.ends(text, right.end):
         return Piece(left.rule, left.kind, left.start, left.end, {**left.parts, "weekday": right.parts["weekday"]})
+    if _unnamed(left) and _bare(right) and _is_named_by(text, left, right):
+        end = right.end + (between.endswith("(") and text.startswith(")", right.end))
+        return Piece(left.rule, left.kind, left.start, end, {**left.parts, "weekday": right.parts["weekday"]})
     if between == " علي " and left.parts.get("part") == "night" and _nights(left, right):
         first = left.parts["weekday"]
         return Piece("two-nights", "range", left.start, right.end, {**right.parts, "first_weekday": first})
@@ -126,6 +130,30 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if _AND.fullmatch(between) and (lead := _BETWEEN.search(before)):
         return Piece("from-to", "range", left.start - len(lead[0]), right.end, {"left": left, "right": right})
     return None
+
+
+_NAMED = re.compile(" (?=يوم )|، ?(?=يوم )| \\((?:يوم )?")
+
+
+def _is_named_by(text: str, left: Piece, right: Piece) -> bool:
+    """«5 مارس 2017، يوم الأحد»: the weekday of the date before it; without a year, where no clause goes on."""
+    found = _NAMED.match(text, left.end)
+    if found is None or found.end() not in (right.start, right.start + len("يوم ")):
+        return False
+    if found[0].startswith(" (") and not text.startswith(")", right.end):
+        return False
+    parts = left.parts
+    if _hijri(left) or left.rule != "date" or type(parts.get("year")) is not int:
+        return behind.ends(text, right.end)
+    day = _day(parts["year"], parts.get("month"), parts.get("day"))
+    return day is not None and day.isoweekday() == right.parts["weekday"]
+
+
+def _day(year: int, month: Any, day: Any) -> date | None:
+    try:
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None
 
 
 _NAME_BEHIND = re.compile(r" ?\(([^()\n]{2,16})\)")

@@ -19,6 +19,8 @@ _SMALL = f"(?:{_TEENS}|{_TENS}|{{one}}|{{ten}}|{{tens}})"
 # «وأحد عشر» is read as «واحد عشر».
 _HUNDRED = "(?:{one}?{hundred}(?:{one}{ten}|{and}(?:" + _SMALL + "|{weekday_indefinite}))?)"
 _THOUSAND = "(?:{thousand}(?:{one}{ten}|{and}(?:" + _HUNDRED + "|" + _SMALL + "|{weekday_indefinite}))?)"
+# «ست وخمسين وتسعمائة وألف», «اثنين وعشرين وألفين»: from the small to the great, as years are read aloud.
+_RISING = "(?:(?:" + _SMALL + "|{weekday_indefinite}){and}(?:{hundred}{and})?{thousand}|{hundred}{and}{thousand})"
 _ORDINAL = "(?:{ordinal}{ten}|{ordinal}{and}(?:{the_tens_number}|{tens})|{the_tens_number})"
 _MONTHS = "(?:[{month}{weak_month}](?:(?:{slash}|{dash}|{or}|{comma})?[{month}{weak_month}])+)"
 _YEARS = "(?:[{year}{doubtful_year}{old_year}{number}{num}]{era})"
@@ -73,7 +75,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Callable[[Chain, int, int], _
     kinds = lexicon.date_kinds()
     shapes = {
         "ordinal": _ORDINAL,
-        "number": f"(?:{_THOUSAND}|{_HUNDRED}|{_SMALL})",
+        "number": f"(?:{_RISING}|{_THOUSAND}|{_HUNDRED}|{_SMALL})",
         "months": _MONTHS,
         "years": _YEARS,
     }

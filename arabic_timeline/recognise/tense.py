@@ -38,7 +38,7 @@ _WAS = 5  # words before a sign of the future within which «كان» makes it p
 TENSED = frozenset({
     "weekday", "date", "weekday-ordinal", "month-alone", "month-bare", "days-of-month", "between-days", "days-to-days",
     "months", "weekdays", "two-nights", "occasion", "part-of-month", "fraction", "day-and-month", "nth-weekday",
-    "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-month",
+    "nth-day", "weekday-and-day", "dateline", "either-day", "either-weekday", "either-mixed", "either-month",
     "two-weekdays", "month-number", "weekdays-of-month", "month-and-days", "months-dash", "weekday-and-ordinal",
     "pair-to-pair", "slashed-to-slashed", "months-running", "numbered-months", "two-fractions", "same-day",
 })  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +13,7 @@ from arabic_timeline import edtf, lexicon, say
 from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
-from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking, told
+from arabic_timeline.resolve import bearing, fiscal, publication, relation, rules, speaking, told, weeks
 from arabic_timeline.resolve.disputed import BY_DAY_WORD, agreeing_year, disputed, of_two_writings
 from arabic_timeline.resolve.policy import Policy
 from arabic_timeline.resolve.value import Value, Writing
@@ -141,11 +142,10 @@ class _Reader:
         stating = {stretch.day for stretch in spoken.values()}
         for number, mention in enumerate(mentions):
             days, stretch = self._days(mention), spoken.get(number)
-            one = self._dating(mention, days)
-            if stretch is not None and one.depends_on_anchor:
-                stated = self._stated(stretch.day, mentions, made)
-                place = partial(self._dating, mention)
-                one = speaking.counted(one, stretch, stated, days, place)
+            stated = None if stretch is None else self._stated(stretch.day, mentions, made)
+            one = self._spoken(mention, days, stretch, stated)
+            if weeks.is_guessed(mention, self._policy) and one.interval is not None:
+                one = replace(one, around=self._of_any_week(mention, days, stretch, stated))
             one = disputed(one, self._published, self._anchor, self._policy, spoken=stretch is not None)
             if stretch is None and one.depends_on_anchor and not one.readings and self._anchor.doubtful:
                 one = of_two_writings(one, self._day, self._anchor.days[0], partial(self._dating, mention))
@@ -153,6 +153,25 @@ class _Reader:
             made[number] = one = replace(one, says_when=True) if number in stating else one
             self._remember(mention, one)
             yield one
+
+    def _spoken(
+        self, mention: Mention, days: Sequence[date], stretch: speaking.Stretch | None, stated: Dating | None
+    ) -> Dating:
+        """The dating of the next mention, counted from the day on which it was said where that is another."""
+        one = self._dating(mention, days)
+        if stretch is None or not one.depends_on_anchor:
+            return one
+        return speaking.counted(one, stretch, stated, days, partial(self._dating, mention))
+
+    def _of_any_week(
+        self, mention: Mention, days: Sequence[date], stretch: speaking.Stretch | None, stated: Dating | None
+    ) -> Interval | None:
+        def made(habit: Policy) -> Interval | None:
+            reader = copy(self)
+            reader._policy = habit
+            return reader._spoken(mention, days, stretch, stated).interval
+
+        return weeks.around(self._policy, days[0] if days else None, made)
 
     def _stated(self, day: int | None, mentions: Sequence[Mention], made: Mapping[int, Dating]) -> Dating | None:
         """The dating of a day of speaking, which may stand behind what was said on it."""
@@ -259,7 +278,11 @@ class _Reader:
 
     def _related(self, mention: Mention, made: Value) -> Relation | None:
         pointing = made.code in ("resolve.same", "resolve.following")
-        return None if pointing else relation.relation(mention, self._policy)
+        if pointing:
+            return None
+        if weeks.is_guessed(mention, self._policy):
+            return weeks.related(self._policy, partial(relation.relation, mention))
+        return relation.relation(mention, self._policy)
 
     def _unknown(self, mention: Mention, parts: Any, year: int | None) -> Dating:
         made = rules.value(mention.rule, parts, self._writing(relation.sample_day(), False, year))

@@ -36,7 +36,7 @@ def borne(made: Dating, policy: Policy) -> Dating:
     if bearing in ("about", "one-of"):
         days = {"extent": made.extent or named.day is not None, "uncertain": made.uncertain}
         written = edtf.write(named, approximate=bearing == "about", **days)
-    return replace(made, edtf=written, bearing=bearing, told=_told(bearing, made, named, policy))
+    return replace(made, edtf=written, bearing=bearing, told=_told(bearing, made, made.around or named, policy))
 
 
 def _told(bearing: Bearing, made: Dating, named: Interval, policy: Policy) -> Interval | None:

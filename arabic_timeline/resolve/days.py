@@ -31,6 +31,18 @@ def two_days(parts: Parts, at: Writing) -> Value:
     return one._replace(interval=span(one.interval.day, two.interval.day), clash=one.clash or two.clash)
 
 
+def either_mixed(parts: Parts, at: Writing) -> Value:
+    """«غدا أو السبت», «أمس أو الأحد»: the weekday lies on the same side of the writing as the day, beyond it."""
+    day, wanted = moved(at.day, parts["first_now"]), parts["weekday"]
+    if day is None:
+        return Value(None, "resolve.weekdays", problem="resolve.outside")
+    back = parts["first_now"] < 0 or (parts["first_now"] == 0 and parts.get("tense") == "past")
+    other = moved(day, -((day.isoweekday() - wanted - 1) % 7 + 1) if back else (wanted - day.isoweekday() - 1) % 7 + 1)
+    if other is None:
+        return Value(None, "resolve.weekdays", problem="resolve.outside")
+    return Value(span(min(day, other), max(day, other)), "resolve.weekdays")
+
+
 def this_day(parts: Parts, at: Writing) -> Value:
     """«هذا المساء», «الليلة الماضية»."""
     days = step(parts)

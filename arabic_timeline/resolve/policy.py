@@ -16,6 +16,7 @@ class Policy:
 
     week_start: ISO weekday on which a week begins (Monday 1 … Sunday 7).
     weekend: ISO weekdays of the end of a week, in its order.
+    week_known: whether both are known to be the paper's; where not, the weeks of every country are thought of.
     day_first: whether «07/12/2019» is 7 December where nothing proves the order.
     anchor_shift: largest number of days by which weekdays in the text may move the day of writing.
     thirds: last day of a month's first and second third («مطلع», «منتصف», «أواخر»).
@@ -34,6 +35,7 @@ class Policy:
 
     week_start: int = 1
     weekend: tuple[int, ...] = (6, 7)
+    week_known: bool = False
     day_first: bool = True
     anchor_shift: int = 2
     thirds: tuple[int, int] = (10, 20)
@@ -79,7 +81,19 @@ class Policy:
         if unknown := sorted(set(settings) - known):
             raise ValueError(f"unknown date setting: {', '.join(unknown)}")
         given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in settings.items()}
+        if not given.keys().isdisjoint(_WEEKLY):
+            given.setdefault("week_known", True)
         return replace(self, **given)
+
+    def weeks(self, day: date | None = None) -> tuple[Policy, ...]:
+        """The policy with the weeks of each country as of a ``day``: this one's first, none twice."""
+        found = {(one.week_start, one.weekend): one for one in (self.of_country(name, day) for name in _countries())}
+        own = self.week_start, self.weekend
+        beside = (replace(self, week_start=start, weekend=days) for start, days in found if (start, days) != own)
+        return self, *beside
+
+
+_WEEKLY = frozenset({"week_start", "weekend"})
 
 
 @lexicon.kept

@@ -258,6 +258,7 @@ READERS: Mapping[str, Reader] = {
     "either-day": dated.days,
     "either-word": days.two_days,
     "either-weekday": days.weekdays,
+    "either-mixed": days.either_mixed,
     "either-month": months.months,
     "either-distance": spans.either_distance,
     "either-year": years.years,

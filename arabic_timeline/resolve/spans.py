@@ -67,6 +67,9 @@ def distance(parts: Parts, at: Writing) -> Value:
         half = _HALF_A_WEEK if unit == "week" and "plus" in parts else 0
         day = moved(at.day, sign * (amount * _DAYS[unit] + half))
         return Value(span(day, day), "resolve.distance", values) if day else outside("resolve.distance")
+    if "exactly" in parts and unit in _MONTHS and "plus" not in parts:
+        day = months_after(at.day, sign * amount * _MONTHS[unit])
+        return Value(span(day, day), "resolve.distance", values) if day else outside("resolve.distance")
     if unit == "month" and "plus" in parts:
         day = months_after(at.day, sign * amount)
         day = moved(day, sign * _HALF_A_MONTH) if day else None
