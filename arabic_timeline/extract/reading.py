@@ -266,7 +266,7 @@ def _says_of_whom(clause: Clause, found: Found) -> bool:
 
 
 def _before_topic(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
-    """«تطرق اللقاء إلى الحوار مع الحركة»: behind what leads to the topic of a known meeting stands none of its sides."""
+    """«تطرق اللقاء إلى الحوار مع الحركة»: behind what leads to the topic of a known meeting is none of its sides."""
     verb = next((f for f in clause.found if f.last == found.first), None)
     if found.trigger.verb or verb is None or verb.trigger.frame != "topic":
         return scan.slots
