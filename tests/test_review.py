@@ -120,6 +120,17 @@ def test_one_name_is_asked_about_once_however_it_is_spelt_and_no_office_is(tmp_p
     assert [one for one in asked if one.endswith("شتون كارتر")] == asked[:1] and len(asked) == 1, asked
 
 
+def test_a_house_that_any_town_has_is_no_place_to_ask_about(tmp_path: Path) -> None:
+    houses = ["في مقر الوزارة في تونس", "بالمطار", "في أحد فنادق المدينة", "في ميناء المحار"]
+    known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
+    texts = [f"استقبل سالم الرامي أمس {where} روبرت ميلر." for where in houses]
+    articles = {f"articles/{n}.md": _article(f"n{n}", {"text": text}) for n, text in enumerate(texts)}
+    materialise({**known, **articles}, tmp_path)
+    timeline = _timeline(tmp_path)
+    assert len({entry.meeting.place for entry in timeline.meetings}) == len(houses)
+    assert [doubt.says.values["place"] for doubt in _asked(timeline, "unknown-place")] == ["ميناء المحار"]
+
+
 def test_the_other_answer_to_a_meeting_without_a_day_is_printed_and_settles_it(tmp_path: Path) -> None:
     known = {f"knowledge/{name}.yaml": text for name, text in KNOWN.items()}
     article = _article("a", {"text": "استقبل سالم الرامي روبرت ميلر في صدف."})

@@ -24,7 +24,7 @@ from arabic_timeline.extract import (
 )
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, over, put_place, sides_of
+from arabic_timeline.extract.group import Group, days_agree, next_time, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings, is_one
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.persona import worded, words
@@ -41,6 +41,7 @@ _PAIR = 2  # sides of a meeting of two
 _ADJECTIVES = 3  # words behind «جلسة مباحثات» among which «ثنائية» stands
 NEAR = 8  # reports before, among which a bare «القمة» is sought
 _NEWS = 3  # days that news are behind what they tell
+_LONG = 60  # days before the writing, of which a telling is none of the news that the text told without a day
 _SPEAKING = 2  # sentences from a meeting to what was said at it
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 
@@ -257,6 +258,8 @@ def _same(document: Document, group: Group, frame: Frame, keys: dict[str, Side],
         return False
     if first.held != frame.held and (_long_ago(document, first, frame) or _done_and_to_come(document, first, frame)):
         return False
+    if frame.sentence is not first.sentence and (next_time(frame) or _back_in(document, group, frame)):
+        return False
     if frame.scan.place and group.place and not _places_agree(document, group.place[1], frame.scan.place):
         return False
     if _meal_and_landing(first, frame) or _meal_and_landing(frame, first):
@@ -281,6 +284,17 @@ def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
     return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _NEWS
 
 
+def _back_in(document: Document, group: Group, frame: Frame) -> bool:
+    """Whether a telling is of days long before the writing, and that of a meeting, told as news, of no day."""
+    written, first = document.dated.anchor, group.first
+    if group.dating is not None or frame.dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[frame.dating].interval
+    if interval is None or interval.latest is None or (written.earliest - interval.latest).days <= _LONG:
+        return False
+    return first.held == frame.held == "held" and first.sentence.index < frame.sentence.index
+
+
 def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
     """«أجرى فلان اتصالا بنظيره … وسيبحث معه غدا»: what a past verb tells is not what a later day will bring."""
     held, planned = (one, other) if one.held == "held" else (other, one)
@@ -289,6 +303,8 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
     acts = [f for f in (planned.found, planned.scan.light) if f is not None]  # «المحادثات التي سيجريها»
     if planned.held == "planned" and any(f.trigger.tense == "future" for f in acts) and over(document, held):
         return True
+    if planned.held == "planned" and planned.dating is not None and held.tokens[0].text in phrases("clauses", "was"):
+        return True  # «يستقبله الثلاثاء … وكان نظم لقاء بين فلان وفلان»
     if planned.held != "planned" or planned.dating is None or not any(f.trigger.tense == "past" for f in verbs):
         return False
     interval = document.dated.datings[planned.dating].interval

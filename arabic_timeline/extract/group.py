@@ -12,6 +12,8 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 
+_AGAIN = 3  # words from «سيجتمع» to «مجددا»
+
 
 @dataclass(slots=True)
 class Group:
@@ -58,6 +60,13 @@ def days_agree(document: Document, a: int | None, b: int | None) -> bool:
 def over(document: Document, frame: Frame) -> bool:
     """«مواصلة للمباحثات التي جرت الأسبوع الماضي»: whether an act was held on days that lie before the writing."""
     return frame.held == "held" and is_past(document, frame.dating)
+
+
+def next_time(frame: Frame) -> bool:
+    """«ستجتمع بعدها مع …», «سيعرض مجددا مع نظيره»: what is to come is another time than that which was told."""
+    behind = frame.tokens[frame.found.last : frame.found.last + _AGAIN]
+    later = any(t.text in phrases("clauses", "next-time") for t in behind)
+    return later and frame.found.trigger.verb and frame.held == "planned"
 
 
 def put_place(group: Group, sentence: Sentence, place: Place) -> None:

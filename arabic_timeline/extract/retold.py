@@ -9,7 +9,7 @@ from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, over, put_place, sides_of
+from arabic_timeline.extract.group import Group, days_agree, next_time, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import either, phrases
@@ -36,6 +36,8 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         return []
     if frame.trigger.strength == "weak":
         return []
+    if next_time(frame) and frame.sides and not frame.joint:
+        return []  # «وقالت إن المجموعة ستجتمع بعدها مع الوزير»
     if len(frame.sides) == 1 and of_another(frame):
         return []  # «زار بغداد للاجتماع مع الزعماء»: another meeting, of nobody told
     if not (frame.joint or frame.attending or _several(frame)):
@@ -69,6 +71,9 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
         frame.sides, frame.attending, frame.joint, frame.form = came, [], False, "meeting"
         frame.mode = "multilateral" if len(came) > _TWO and frame.mode == "visit" else frame.mode
         return _told_anew(meetings, _of_its_own(document, frame))
+    if (denied := _two_denied(meetings, chosen, frame)) is not None:
+        known = frame.dating is not None or frame.scan.place is not None
+        return _told_anew(meetings, _again(document, denied, frame)) if known else []
     later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
     if chosen is None or (later and (frame.attending or _gone_back(chosen))):
         return []  # «وحضر اللقاء فلان» is of none that is told later, no telling of «كان قد التقى» behind it
@@ -103,6 +108,17 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _two_denied(meetings: Meetings, chosen: Group | None, frame: Frame) -> Group | None:
+    """«نفى المكتب لقاء بين فلان وفلان. وآخر اجتماع بين الرجلين يعود إلى …»: the two of whom a meeting was denied."""
+    near = meetings.within(frame.sentence.index - NEAR, frame.sentence.index)
+    last = max(near, key=lambda g: (g.first.sentence.index, g.first.found.first), default=None)
+    if last is None or last.first.held != "denied" or len(last.keys) != _TWO or not (frame.joint or _several(frame)):
+        return None
+    behind = chosen is None or chosen.first.sentence.index < last.first.sentence.index
+    done = frame.held == "held" and not frame.attending and frame.sentence is not last.first.sentence
+    return last if behind and done else None
 
 
 def _after_landing(group: Group, frame: Frame) -> bool:

@@ -220,8 +220,10 @@ def _may_have_a_row(one: Participant) -> bool:
 
 
 def _unknown_places(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
-    """Places that places.yaml does not know, each once; «مكتبه» is none that it could know."""
-    vague = {plain(word) for word in lexicon.rows("meetings/clauses")["vague-places"]}
+    """Places that places.yaml does not know, each once; «مكتبه», «مقر الوزارة في تونس» are none that it could know."""
+    rows = lexicon.rows("meetings/clauses")
+    vague = {plain(word) for key in ("vague-places", "one-of") for word in rows[key]}
+    seats, alone = ({plain(word) for word in rows[key]} for key in ("own-seats", "place-alone"))
     seen: set[str] = set()
     taken = set(world.registry.places)
     for entry in entries:
@@ -229,6 +231,8 @@ def _unknown_places(world: World, entries: Sequence[Entry]) -> Iterator[Doubt]:
         place = meeting.place or ""
         name = plain(place)
         if not name or meeting.place_id is not None or name in seen or name.split()[0] in vague:
+            continue
+        if name in alone or not seats.isdisjoint(name.split()[1:2]):
             continue
         seen.add(name)
         yield Doubt(
