@@ -9,10 +9,12 @@ from arabic_timeline.extract.clause import Clause, Scan
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
+from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
 _ROUND = 5  # words from «الجولة» to «المحادثات»
@@ -23,6 +25,7 @@ _BEHIND = 3  # words behind what an act reaches
 _SCORED = 5  # words between a score, the match and the other side
 _TITLE = 6  # words from the opening of a title to the act in it
 _OPENING, _CLOSING = frozenset('«"“'), frozenset("»”")
+_GOVERNED = 8  # words from a verb to its object
 _HABIT = 4  # words behind a verb that may say how often
 
 
@@ -56,6 +59,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         _appeals(tokens, found)
         or _in_return(tokens, found)
         or _no_act(tokens, found)
+        or _object_noun(tokens, found)
         or _match(tokens, found)
         or _absent(tokens, found)
     ):
@@ -66,6 +70,25 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     if found.trigger.verb and tokens[found.first].conj and _somebody_before(clause, found.first):
         return False  # «افتتح الوزير فلان المعرض والتقى …»
     return any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in before)
+
+
+def _object_noun(tokens: Sequence[Token], found: Found) -> bool:
+    """«شاهد الوزيران عرضا مرئيا», «قدم بحثا»: a noun spelt like the verb of two, behind the verb that governs it."""
+    token = tokens[found.first]
+    if not (found.trigger.verb and found.trigger.dual) or token.conj or not is_masdar(token.text[:-1]):
+        return False
+    for n in range(found.first - 1, max(-1, found.first - 1 - _GOVERNED), -1):
+        if tokens[n].sign or tokens[n].text in either("clauses", "that", "had", "was"):
+            return False
+        if tokens[n].kinds & Kind.VERB or _opening_verb(tokens, n):
+            return True
+    return False
+
+
+def _opening_verb(tokens: Sequence[Token], n: int) -> bool:
+    """«كما شاهد فلان …»: a given name that is a verb where only one can stand."""
+    opens = not n or tokens[n - 1].sign or tokens[n - 1].text in phrases("clauses", "only-verb-behind")
+    return opens and bool(tokens[n].kinds & Kind.GIVEN and verbs.lookup(tokens[n].text))
 
 
 def _somebody_before(clause: Clause, n: int) -> bool:

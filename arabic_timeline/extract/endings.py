@@ -121,6 +121,8 @@ class Endings(Surnames):
         family = token.prep == "ب" and token.kinds & Kind.GIVEN and not token.kinds & PERSONAL
         if family and token.text in phrases("names", "families-with-b"):
             return True  # «فرج بالقاسم الورفلي»
+        if self._tongue_behind(at) or self._servant_of_l(first, at):
+            return True
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
@@ -144,7 +146,7 @@ class Endings(Surnames):
             return True
         if self._trade_as_surname(first, at):
             return True
-        if self._idafa(first, at):
+        if self._idafa(first, at) and not self._before_family(first, at):
             return False
         if describes(token.text) and at > first:
             return False  # «يعتبر منصور مؤيدا ل…»
@@ -179,6 +181,8 @@ class Endings(Surnames):
             return False
         if token.conj or token.prep or (_PREFIXED.match(token.text) and not self._whole(first, at)):
             return False
+        if self._foreign_w(first, at):
+            return True
         if (
             token.text[0] == "و"
             and not (self._spelt_out(at) or self._double_w(first, at))
@@ -194,6 +198,48 @@ class Endings(Surnames):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _tongue_behind(self, at: int) -> bool:
+        """«هاكان سرت أوغلو»: whatever a word is besides, before what closes a name of another tongue."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        token = self.tokens[at]
+        closes = after is not None and after.text in phrases("names", "closing") and not token.word.definite
+        return closes and not (token.conj or token.prep or token.kinds & Kind.STOP)
+
+    def _servant_of_l(self, first: int, at: int) -> bool:
+        """«، عبد الوهاب لعمارة بوزيدي،»: between two commas what is spelt as «ل» and a given name is of the name."""
+        token = self.tokens[at]
+        if token.prep != "ل" or not token.kinds & Kind.GIVEN or not first or not self.tokens[first - 1].comma:
+            return False
+        if not all(self._given(n) for n in range(first, at)):
+            return False
+        end = at + 1
+        while end < len(self.tokens) and end - first < LONGEST_NAME and not self.tokens[end].sign:
+            last = self.tokens[end]
+            if last.kinds & ~_NAME_LIKE or last.dating is not None or last.prep or last.conj:
+                return False
+            end += 1
+        return end < len(self.tokens) and self.tokens[end].comma
+
+    def _before_family(self, first: int, at: int) -> bool:
+        """«فهد سعيد كفاين العفراري»: an unknown word between given names and a family that closes the phrase."""
+        token = self.tokens[at]
+        noun = NO_NAME.match(token.text) and not token.text.endswith("ين")  # which before its complement would lose «ن»
+        known = token.kinds or token.conj or of_language(token.text) or noun
+        if known or VERBAL.match(token.text) or not self._before_nisba(at):
+            return False
+        family = self.tokens[at + 1].word.core.removeprefix("ال")
+        whose = all(self._given(n) or self.tokens[n].word.definite for n in range(first, at))
+        return whose and self._closed(at + 1) and not (is_everyday("ال" + family) or of_language(family))
+
+    def _foreign_w(self, first: int, at: int) -> bool:
+        """«تيم دوغلاس ويلكنسون،»: behind two given names that no Arab bears, the one word that closes the phrase."""
+        token = self.tokens[at]
+        if token.text[0] != "و" or token.kinds or at - first != _PAIR or not self._closed(at):
+            return False
+        rest = token.text[1:]
+        unread = not (rest in kinds() or of_language(rest) or is_everyday(rest))
+        return unread and self._foreign(first) and self._foreign(first + 1)
 
     def _behind_mister_too(self, first: int, at: int) -> bool:
         """«السيدة حوا معلم فارح»: behind «mister» and a word that no table knows one of one's own tongue, where the

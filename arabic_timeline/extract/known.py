@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import filterfalse
 
 from arabic_timeline.extract.common import is_common
-from arabic_timeline.extract.tables import listed, nation_forms, table
+from arabic_timeline.extract.tables import listed, nation_forms, phrases, table
 from arabic_timeline.extract.vocabulary import Token, Vocabulary
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.lexicon import kept
@@ -196,6 +196,6 @@ def gazetteer_match(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
             if whole and n and not rest:
                 continue  # «بسام» is no «سام», but «برام الله» is «رام الله»
             end = _follows(tokens, at + 1, rest)
-            if end is not None:
-                return end, " ".join((word, *rest))
+            if end is not None and not (end < len(tokens) and tokens[end].text in phrases("names", "closing")):
+                return end, " ".join((word, *rest))  # but «سرت أوغلو» is a man
     return None

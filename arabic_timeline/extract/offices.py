@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.endings import VERBAL
 from arabic_timeline.extract.known import gazetteer_match
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import either, followers, openers, phrases
@@ -141,6 +142,8 @@ class Offices(Tails):
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and self._task_of_body(at):
             return at + 1
+        if closes and (over := self._task_over(at)) is not None:
+            return over
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if letter == "ل" and self._of_sport(first, at):
@@ -320,6 +323,18 @@ class Offices(Tails):
         if not body or before.sign or after is None or not after.word.definite or token.conj or token.prep:
             return False
         return bool(token.kinds & Kind.VERB) and is_masdar(token.text) and not after.kinds & PERSONAL
+
+    def _task_over(self, at: int) -> int | None:
+        """«رئيس هيئة التعرف على المفقودين فلان», «لجنة الإشراف على الانتخابات فلان»: past over what the task of a body
+        is, where a name follows."""
+        token, task, body = self.tokens[at], self.tokens[at - 1], self.tokens[at - 2]
+        if at < 2 or token.text not in phrases("clauses", "task-over") or at + 2 >= len(self.tokens):
+            return None
+        whose = bool(body.kinds & (Kind.INNER | Kind.BODY)) and not body.word.definite
+        over = self.tokens[at + 1].word.definite and not self.tokens[at + 1].kinds & PERSONAL
+        if not (whose and over and task.word.definite and is_masdar(task.word.core.removeprefix("ال"))):
+            return None
+        return at + 2 if self._name_next(at + 2) else None
 
     def _plain_word(self, first: int, at: int) -> int | None:
         token, previous = self.tokens[at], self.tokens[at - 1]
@@ -558,6 +573,8 @@ class Offices(Tails):
         end = at + 1
         while end < min(at + LONGEST_BODY, len(self.tokens)):
             token = self.tokens[end]
+            if end > at + 1 and token.text in led_by():
+                return end  # «وفد عن البنك الأوروبي لإعادة الإعمار تقوده فلانة»
             joined = token.text[0] == "و" and not token.kinds & Kind.GIVEN
             if token.sign or token.dating is not None or (token.prep and not joined) or token.kinds & Kind.STOP:
                 return None

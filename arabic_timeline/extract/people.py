@@ -261,7 +261,8 @@ def _short_forms(name: str) -> tuple[str, ...]:
     if parts[0] in phrases("names", "family-first"):
         return (parts[0], *(f for f in forms if len(f) > 2))
     if len(parts) > 3 and "بن" in parts:  # «تركي بن سعود بن محمد» is called by his own name
-        forms = [parts[0]]
+        family = last.startswith("ال") and parts[-2] != "بن" and not given
+        forms = [parts[0], *(forms if family else ())]  # «ماهر بن عايض العصلاني»: by his family as well
     else:  # «حمدي الطباع الغزاوي» is called «الطباع», too
         forms += [part for part in parts[1:-1] if part.startswith("ال") and len(part) > _SHORTEST]
     return tuple(f for f in forms if len(f) > 2)

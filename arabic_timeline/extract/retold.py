@@ -167,14 +167,14 @@ def _tells_first(group: Group, frame: Frame, told: dict[str, Side]) -> bool:
 def _of_both(frame: Frame) -> str:
     """«الوزيرين سبق لهما أن اجتمعا»: the office that the noun of two says both hold; "": it says none."""
     offices = phrases("offices", "held-by-both")
-    lead = frame.tokens[max(0, frame.found.first - _BOTH) : frame.found.last]
+    lead = frame.tokens[max(0, frame.found.first - _BOTH) : frame.found.last + frame.found.trigger.verb]
     words = [token.text.removeprefix("و").removeprefix("ال").removeprefix("لل") for token in lead]
     return next((word[:-2] for word in reversed(words) if word[-2:] in ("ين", "ان") and word[:-2] in offices), "")
 
 
 def _both_hold(group: Group, office: str) -> bool:
-    """Whether nobody of a meeting is told to be anything else."""
-    return all(holds(side, office) for side in group.keys.values())
+    """Whether nobody of a meeting is told to be anything else, and each is one."""
+    return all(side.entity.kind in ("person", "office") and holds(side, office) for side in group.keys.values())
 
 
 def _holders(meetings: Meetings, frame: Frame, office: str) -> Group | None:

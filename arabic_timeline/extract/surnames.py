@@ -427,7 +427,9 @@ class Surnames:
         who else is told, of nobody on a journey."""
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         free = token.word.definite and token.kinds & Kind.CITY and not (token.conj or token.prep)
-        if not free or not all(self._given(n) for n in range(first, at)) or self._on_journey(first):
+        family = at - first > 2 and self.tokens[at - 1].word.definite and not self.tokens[at - 1].kinds
+        names = at - bool(family)  # «علي صالح المقدشي الأحمدي»: behind a family, of which town it is
+        if not free or not all(self._given(n) for n in range(first, names)) or self._on_journey(first):
             return False
         another = after is not None and bool(after.kinds & PERSONAL) and after.word.definite
         return another or (at - first > 1 and self._closed(at))
