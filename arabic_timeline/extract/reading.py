@@ -7,7 +7,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import apart, decoys, fronted, places, present, rounds, shape, sides, unread, walk
+from arabic_timeline.extract import (
+    apart,
+    decoys,
+    fronted,
+    governing,
+    places,
+    present,
+    rounds,
+    shape,
+    sides,
+    unread,
+    walk,
+)
 from arabic_timeline.extract.asking import is_light, lacks, nothing_held
 from arabic_timeline.extract.clause import Clause, Scan, Slot
 from arabic_timeline.extract.entity import Entity
@@ -40,6 +52,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
     if not found.trigger.verb and decoys.tells_apart(clause, found):
         return None
     if lacks(found.trigger, clause.sentence.texts) or _holds_nothing(clause, found):
+        return None
+    if _things_do(clause.sentence.tokens, found):
         return None
     found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found
@@ -265,8 +279,18 @@ def _says_of_whom(clause: Clause, found: Found) -> bool:
     return any(entity.kind == "delegation" and entity.last == end for entity in clause.entities.values())
 
 
+def _things_do(tokens: Sequence[Token], found: Found) -> bool:
+    """«مسارات أخرى تتصل بالجانبين»: right behind a noun of things a verb of calling says what they have to do with."""
+    first = found.first
+    if not found.trigger.verb or found.trigger.form != "call" or not first or not governing.asyndetic(tokens, first):
+        return False
+    noun = tokens[first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "other-ones"))]
+    thing = not noun.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.NOT_PEOPLE | Kind.ADJECTIVE)
+    return thing and not (noun.word.definite or noun.sign or noun.dating is not None)
+
+
 def _before_topic(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
-    """«تطرق اللقاء إلى الحوار مع الحركة»: behind what leads to the topic of a known meeting is none of its sides."""
+    """«تطرق اللقاء إلى الحوار مع الحركة»: behind what leads to a topic none of its sides stands."""
     verb = next((f for f in clause.found if f.last == found.first), None)
     if found.trigger.verb or verb is None or verb.trigger.frame != "topic":
         return scan.slots

@@ -22,6 +22,7 @@ _HELD = 4  # words between a verb of something done and its date
 _LED = 2  # words before a date that opens its sentence: «وخلال شهر»
 _ENDINGS = ("", "ت", "وا", "ا", "تا")  # of the third person of the past
 _OBJECTS = ("ه", "ها", "هم", "هما", "ته", "تها", "تهم", "تهما")
+_OF_IT = ("هما", "ها", "ه")
 _SPEAKERS = ("ه", "ها", "هم", "هما")  # whose words they are: «قوله»
 AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
@@ -73,7 +74,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
         elif word in since and _since_event(words, n):
             return "past"
         elif (
-            (told := _provided(words, n) or tell(word))  # first: most words tell nothing
+            (told := _provided(words, n) or tell(word) or _of_that(words, n))  # first: most words tell nothing
             and words[n + 1 : n + 3] != _BEFORE_THAT
             and not _named(words, n)
             and not _is_noun(words, n)
@@ -206,6 +207,18 @@ def _provided(words: list[str], n: int) -> str | None:
     if words[n] != "ان" or words[n + 1 : n + 2] != ["علي"] or not n or words[n - 1][0] not in "يت":
         return None
     return None if any(word in _stressing() for word in words[n + 2 : n + 3]) else "future"
+
+
+def _of_that(words: list[str], n: int) -> str | None:
+    """«الزيارة التي بدأها الاثنين», «زيارة استهلها أمس»: right before its day what was done to the noun before it."""
+    if n or len(words) < _LED or not words[0].endswith(_OF_IT):
+        return None
+    noun, done_to_it = words[1], next(words[0].removesuffix(end) for end in _OF_IT if words[0].endswith(end))
+    led = noun in lexicon.folded("dates/tense", "relatives")
+    near = words[1 : 2 + noun.startswith(("ل", "ب"))]  # «زيارة للأردن بدأها الاثنين»
+    bare = words[0].endswith("ها") and any(w.endswith(("ه", "ات")) and not w.startswith("ال") for w in near)
+    past = (led or bare) and any(reading.form.tense == "past" for reading in verbs.readings(done_to_it))
+    return "past" if past and all(r.form.tense == "past" for r in verbs.readings(done_to_it)) else None
 
 
 def _named(words: list[str], n: int) -> bool:
