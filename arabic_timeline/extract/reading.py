@@ -286,6 +286,7 @@ def _things_do(tokens: Sequence[Token], found: Found) -> bool:
         return False
     noun = tokens[first - 1 - (first > 1 and tokens[first - 1].text in phrases("clauses", "other-ones"))]
     thing = not noun.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.NOT_PEOPLE | Kind.ADJECTIVE)
+    thing = thing and (bool(noun.kinds) or noun.text.endswith("ات"))
     return thing and not (noun.word.definite or noun.sign or noun.dating is not None)
 
 

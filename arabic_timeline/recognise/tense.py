@@ -217,8 +217,8 @@ def _of_that(words: list[str], n: int) -> str | None:
     led = noun in lexicon.folded("dates/tense", "relatives")
     near = words[1 : 2 + noun.startswith(("ل", "ب"))]  # «زيارة للأردن بدأها الاثنين»
     bare = words[0].endswith("ها") and any(w.endswith(("ه", "ات")) and not w.startswith("ال") for w in near)
-    past = (led or bare) and any(reading.form.tense == "past" for reading in verbs.readings(done_to_it))
-    return "past" if past and all(r.form.tense == "past" for r in verbs.readings(done_to_it)) else None
+    told = {r.form.tense for r in verbs.readings(done_to_it) if r.form.person == 3}
+    return "past" if (led or bare) and told == {"past"} else None
 
 
 def _named(words: list[str], n: int) -> bool:
