@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -118,6 +121,55 @@ def test_ci_calls_what_the_readme_tells() -> None:
     assert "make test\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "    make test\n" in run
     assert "make check" in run
+
+
+def test_a_release_says_what_is_in_it_and_how_it_was_built(tmp_path: Path) -> None:
+    """An SBOM with the fonts and data of the tree besides, a statement with the digest of every file and every pin."""
+    recipe = (
+        (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nrelease: $(TOOLS)/.done\n")[2].partition("\n\n")[0]
+    )
+    assert re.search(r"bin/cyclonedx-py environment .*--output-file \.build/sbom\.json\n", recipe, re.DOTALL)
+    assert recipe.rstrip().endswith("bin/python .ci/release.py")
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    for row in json.loads((ROOT / "requirements" / "bundled.json").read_text(encoding="utf-8")):
+        (tmp_path / row["path"]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / row["path"], tmp_path / row["path"])
+    (tmp_path / ".build").mkdir()
+    (tmp_path / ".build" / "sbom.json").write_text('{"components": [{"name": "jinja2"}]}', encoding="utf-8")
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "x.whl").write_bytes(b"wheel")
+    main = runpy.run_path(str(ROOT / ".ci" / "release.py"))["main"]
+    main.__globals__.update(ROOT=tmp_path, DIST=tmp_path / "dist")
+    main()
+    told = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "dist").iterdir()}
+    parts = [one["name"] for one in json.loads(told["sbom.cdx.json"])["components"]]
+    assert parts[0] == "jinja2" and len(parts) > 3
+    statement = json.loads(told["provenance.intoto.json"])
+    wheel = hashlib.sha256(b"wheel").hexdigest()
+    assert {"name": "x.whl", "digest": {"sha256": wheel}} in statement["subject"]
+    pins = {one["name"] for one in statement["predicate"]["buildDefinition"]["resolvedDependencies"]}
+    assert {f"requirements/{path.name}" for path in (ROOT / "requirements").glob("*.txt")} < pins
+    assert f"{wheel}  x.whl\n" in told["SHA256SUMS"]
+
+
+def test_what_is_long_runs_every_night() -> None:
+    nightly = yaml.load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    steps = [step.get("run", "") for job in nightly["jobs"].values() for step in job["steps"]]
+    assert {".ci/run test-all", 'make campaign CAMPAIGN="--size whole"', "make versions"} <= set(steps)
+    assert "    make test-all\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_what_a_run_leaves_out_is_told_in_a_line_each(pytestconfig: pytest.Config) -> None:
+    here = str(ROOT / "tests" / "conftest.py")
+    (conftest,) = (one for one in pytestconfig.pluginmanager.get_plugins() if getattr(one, "__file__", "") == here)
+    lines: list[str] = []
+    skipped = [SimpleNamespace(longrepr=("x.py", 1, f"Skipped: {why}")) for why in ("no browser", "no y", "no browser")]
+    stats = {"skipped": skipped, "deselected": [1, 2]}
+    option = SimpleNamespace(markexpr="not long", keyword="")
+    conftest.pytest_terminal_summary(
+        SimpleNamespace(stats=stats, write_line=lines.append), cast(Any, SimpleNamespace(option=option))
+    )
+    assert lines == ["Skipped: 2 (no browser); 1 (no y)", "Left out: 2 long ones (make test-all)"]
 
 
 def test_the_package_names_its_reader_of_yaml() -> None:
