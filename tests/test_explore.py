@@ -23,7 +23,7 @@ from arabic_timeline import registry, render, say, timeline  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Cause, Entry, Participant, Source, Timeline, Warning  # noqa: E402
 from arabic_timeline.registry import Site, Step, Story  # noqa: E402
-from arabic_timeline.render import axis, bins, causes, columns, front, names, network, overview  # noqa: E402
+from arabic_timeline.render import axis, bins, causes, columns, front, names, network, overview, parts  # noqa: E402
 from arabic_timeline.render.names import Names  # noqa: E402
 from arabic_timeline.render.pairs import Pairs  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -49,7 +49,7 @@ def _pages(told: Timeline | None = None, known: registry.Registry | None = None,
 
 def _bare(text: str) -> str:
     """The text of a page without its marks."""
-    return re.sub("<[^>]+>", "", text)
+    return re.sub("<[^>]+>", "", text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _world(told: Timeline | None = None, known: registry.Registry | None = None) -> World:
@@ -568,3 +568,12 @@ def test_an_outlet_without_a_row_has_the_name_that_its_addresses_say(
     latin = {"عكاظ": "Okaz", "إيلاف": "Elaph", "آر تي عربي": "RT Arabic"}
     told = {outlet: name for outlet, name in names.items() if name in latin}
     assert {outlet: other.outlet_name(outlet) for outlet in told} == {one: latin[name] for one, name in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("months", "label"), [("maghreb", "مارس: 1 إلى 2"), ("en", "مارس: 1 to 2"), ("fr", "مارس : 1 à 2")]
+)
+def test_a_part_of_a_list_is_named_with_the_colon_of_its_language(months: str, label: str) -> None:
+    world = World(sample.timeline(), sample.registry(), sample.settings(months=months, split=2))
+    first, second = parts.cut(world, "people.html", ["a", "b", "c"], lambda _: "مارس")
+    assert (first.label.replace("\N{NO-BREAK SPACE}", " "), len(second.items)) == (label, 1)

@@ -299,7 +299,7 @@ def test_places_without_a_record_are_listed_as_articles_write_them() -> None:
     placeless = replace(sample.registry(), places={})
     told = _pages(registry=placeless)["places.html"]
     assert 'href="meetings/a-1.html"><bdi dir="rtl" lang="ar">العاصمة</bdi>' in told  # one meeting is led to itself
-    several = re.search(r'href="index\.html\?place=([^"]+)"><bdi[^>]*>الولايات المتحدة</bdi></a> <span', told)
+    several = re.search(r'href="index\.html\?place=([^"]+)"><bdi[^>]*>الولايات المتحدة</bdi></a> \((\d)\)', told)
     assert several and unquote(several[1]) == "n.الولايات-المتحدة"
     assert 'id="written"' not in _pages()["places.html"]
 

@@ -38,7 +38,11 @@ def cut(
     """
     size, ends = min(part or world.settings.split, world.settings.split), world.words["parts"]["range"]
     return [
-        Part(path=_path(home, n), label=_label(ends.format(start + 1, start + len(piece)), piece, say), items=piece)
+        Part(
+            path=_path(home, n),
+            label=_label(ends.format(start + 1, start + len(piece)), world.words["colon"], piece, say),
+            items=piece,
+        )
         for n, start in enumerate(range(0, max(len(items), 1), size), 1)
         for piece in [items[start : start + size]]
     ]
@@ -48,5 +52,5 @@ def _path(home: str, n: int) -> str:
     return home if n == 1 else f"lists/{home.removesuffix('.html').replace('/', '.')}.{n}.html"
 
 
-def _label(place: str, piece: Sequence[T], say: Callable[[Sequence[T]], str] | None) -> str:
-    return f"{say(piece)}: {place}" if say and piece else place
+def _label(place: str, colon: str, piece: Sequence[T], say: Callable[[Sequence[T]], str] | None) -> str:
+    return f"{say(piece)}{colon}{place}" if say and piece else place

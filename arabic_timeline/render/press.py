@@ -212,5 +212,7 @@ def _role(world: World, role: str, who: Sequence[Who]) -> str:
 
 
 def _tallied(counts: str) -> Markup:
-    """No line breaks between a number and its noun."""
-    return Markup(" · ").join(Markup("<span>{}</span>").format(one) for one in counts.split(" · ") if one)
+    """No line breaks between a number and its noun, and none begins with what parts it from the next."""
+    told = [one for one in counts.split(" · ") if one]
+    parted = (f"{one}\N{NO-BREAK SPACE}·" for one in told[:-1])
+    return Markup(" ").join(Markup("<span>{}</span>").format(one) for one in (*parted, *told[-1:]))

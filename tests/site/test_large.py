@@ -212,9 +212,19 @@ def test_a_count_that_is_longer_than_its_column_breaks(window: Any, shown: str) 
     page = window(width=320).page
     page.goto(shown + "index.html")
     page.locator(".year-list span span").evaluate_all(
-        "all => all.forEach(one => { one.textContent = '12 rencontres démenties' })"
+        "all => all.forEach(one => { one.textContent = '12 rencontres démenties\\u00a0·' })"
     )
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    # What parts a count from the next stands on its last line, never on one of its own.
+    alone = page.locator(".year-list span span").evaluate_all(
+        """all => all.filter(one => {
+          const mark = document.createRange(), word = document.createRange(), text = one.firstChild
+          mark.setStart(text, text.length - 1), mark.setEnd(text, text.length)
+          word.setStart(text, text.length - 4), word.setEnd(text, text.length - 3)
+          return Math.abs(mark.getBoundingClientRect().top - word.getBoundingClientRect().top) > 4
+        }).length"""
+    )
+    assert alone == 0
 
 
 def test_filters_below_the_fold_are_led_to(window: Any, home: str) -> None:
