@@ -1204,6 +1204,7 @@ def _of_the_act(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) ->
         or after.sign
         or after.dating is not None
         or bool(after.kinds & Kind.STOP or after.conj or after.prep == "ل" or _reason(after))
+        or after.text in phrases("factuality", "called-off-by")
     )  # «لم يتم الإعلان عنه» is said of something else
 
 

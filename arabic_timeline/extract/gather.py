@@ -24,7 +24,7 @@ from arabic_timeline.extract import (
 )
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, next_time, over, put_place, sides_of
+from arabic_timeline.extract.group import Group, days_agree, long_over, next_time, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Latest, Meetings, is_one
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.persona import worded, words
@@ -41,7 +41,6 @@ _PAIR = 2  # sides of a meeting of two
 _ADJECTIVES = 3  # words behind «جلسة مباحثات» among which «ثنائية» stands
 NEAR = 8  # reports before, among which a bare «القمة» is sought
 _NEWS = 3  # days that news are behind what they tell
-_LONG = 60  # days before the writing, of which a telling is none of the news that the text told without a day
 _SPEAKING = 2  # sentences from a meeting to what was said at it
 LONGEST_LEAD = 8  # words from «وكان» to the verb, the subject between
 
@@ -286,11 +285,8 @@ def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
 
 def _back_in(document: Document, group: Group, frame: Frame) -> bool:
     """Whether a telling is of days long before the writing, and that of a meeting, told as news, of no day."""
-    written, first = document.dated.anchor, group.first
-    if group.dating is not None or frame.dating is None or written is None or written.earliest is None:
-        return False
-    interval = document.dated.datings[frame.dating].interval
-    if interval is None or interval.latest is None or (written.earliest - interval.latest).days <= _LONG:
+    first = group.first
+    if group.dating is not None or not long_over(document, frame.dating):
         return False
     return first.held == frame.held == "held" and first.sentence.index < frame.sentence.index
 

@@ -12,6 +12,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 
+_LONG = 60  # days before the writing, of which a telling is none of the news that the text told without a day
 _AGAIN = 3  # words from «سيجتمع» to «مجددا»
 
 
@@ -60,6 +61,15 @@ def days_agree(document: Document, a: int | None, b: int | None) -> bool:
 def over(document: Document, frame: Frame) -> bool:
     """«مواصلة للمباحثات التي جرت الأسبوع الماضي»: whether an act was held on days that lie before the writing."""
     return frame.held == "held" and is_past(document, frame.dating)
+
+
+def long_over(document: Document, dating: int | None) -> bool:
+    """Whether a dating is of days so long before the writing that no news without a day is meant."""
+    written = document.dated.anchor
+    if dating is None or written is None or written.earliest is None:
+        return False
+    interval = document.dated.datings[dating].interval
+    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _LONG
 
 
 def next_time(frame: Frame) -> bool:

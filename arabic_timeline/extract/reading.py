@@ -488,7 +488,9 @@ def _both_go(frame: Frame) -> bool:
     lead = tokens[max(0, first - _GOING) : first]
     both = any(a.kinds & Kind.VERB and b.word.core in phrases("triggers", "joint") for a, b in pairwise(lead))
     led = tokens[first - 1 : first]  # «لاستكمال المحادثات»
-    return both and (aims(tokens[first]) or any(t.text in phrases("clauses", "to-go-on") for t in led))
+    again = any(t.text in phrases("clauses", "next-time") for t in tokens[frame.found.last : frame.found.last + _THREE])
+    agreed = again and any(t.text in phrases("clauses", "agreed-on") for t in led)  # «اتفق الطرفان على الاجتماع مجددا»
+    return both and (aims(tokens[first]) or agreed or any(t.text in phrases("clauses", "to-go-on") for t in led))
 
 
 def _the_two(frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from arabic_timeline.extract.both import holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.group import Group, days_agree, next_time, over, put_place, sides_of
+from arabic_timeline.extract.group import Group, days_agree, long_over, next_time, over, put_place, sides_of
 from arabic_timeline.extract.nearby import Meetings
 from arabic_timeline.extract.shape import of_another
 from arabic_timeline.extract.tables import either, phrases
@@ -19,6 +19,7 @@ from arabic_timeline.forms import REMOTE
 NEAR = 2  # sentences after a meeting in which «اللقاء» is that one
 _NATIONS = 3  # words from «الجانبان» to the second nation
 _OWN_DATE = 6  # words behind a verb in which its own date stands
+_FRONTED = 9  # words and signs of «وفي 5 نوفمبر/تشرين الثاني الماضي،»
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
 _COUNTS = {3: "three", 4: "four"}
 _BOTH = 6  # words from «الوزيرين سبق لهما أن» to the verb
@@ -238,10 +239,13 @@ def _how_many(group: Group) -> int:
 
 def _to_meet_again(document: Document, meetings: Meetings, group: Group, frame: Frame) -> list[Group]:
     """«وسيجتمع الرجلان مجددا غدا»: another meeting of the two persons who were told to have met."""
-    two = len(group.keys) == 2 and all(side.entity.kind in ("person", "office") for side in group.keys.values())
-    told = frame.dating is not None or frame.scan.place is not None
     first = frame.found.first
-    resumed = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "to-go-on") and frame.dating is not None
+    lead = frame.tokens[first - 1].text if first else ""
+    agreed = lead in phrases("clauses", "agreed-on") and not frame.found.trigger.verb
+    kinds = ("person", "office", "plural", "delegation") if agreed else ("person", "office")
+    two = len(group.keys) == _TWO and all(side.entity.kind in kinds for side in group.keys.values())
+    told = frame.dating is not None or frame.scan.place is not None
+    resumed = (agreed or lead in phrases("clauses", "to-go-on")) and frame.dating is not None
     if not (two and told and frame.joint and (frame.found.trigger.verb or resumed)):
         return []
     return _told_anew(meetings, _again(document, group, frame))
@@ -336,9 +340,12 @@ def _another(document: Document, group: Group, frame: Frame) -> bool:
     before = [t.text for t in frame.tokens[max(0, frame.found.first - _LED) : frame.found.first]]
     past = _past_to_it(frame)
     after = frame.tokens[frame.found.first : frame.found.last + _OWN_DATE]
-    own = frame.found.trigger.verb and any(t.dating == frame.dating for t in after)
+    first = frame.found.first
+    fronted = frame.tokens[:first] if first <= _FRONTED and frame.tokens[first - 1].comma else []
+    own = frame.found.trigger.verb and any(t.dating == frame.dating for t in (*fronted, *after))
     last = not frame.found.trigger.verb and any(word in phrases("clauses", "other-times") for word in before)
-    return past or ((own or last) and not days_agree(document, group.dating, frame.dating))
+    long_ago = group.dating is None and group.first.held == "held" and long_over(document, frame.dating)
+    return past or ((own or last) and (long_ago or not days_agree(document, group.dating, frame.dating)))
 
 
 def _past_to_it(frame: Frame) -> bool:
