@@ -107,14 +107,14 @@ def test_the_example_goes_with_its_rows_when_the_first_article_comes(own: Path) 
     people = own / "data" / "knowledge" / "people.yaml"
     mine = people.read_text(encoding="utf-8").replace("- id: ingrid", "- id: rami\n  name: سالم الرامي\n- id: ingrid")
     people.write_text(mine, encoding="utf-8")
-    said = add(own, own / "a.json").output
+    said = add(own, own / "a.json", keeps=True).output
     assert "The made-up example of init is taken away (articles/example.md, people.yaml, outlets.yaml)." in said
     assert not (own / "data" / "articles" / "example.md").exists()
     known, faults = registry.load(own / "data" / "knowledge")
     assert (list(known.people), list(known.outlets), faults) == (["rami"], [], ())
     assert people.read_text(encoding="utf-8").startswith("# الأشخاص")
     assert "example" not in (own / "data" / "ids.yaml").read_text(encoding="utf-8")
-    assert "taken away" not in add(own, own / "b.json").output
+    assert "taken away" not in add(own, own / "b.json", keeps=True).output
     assert 'page: "people/n.روبرت-ميلر"' in (own / "data" / "addresses.yaml").read_text(encoding="utf-8")
 
 
