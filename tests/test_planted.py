@@ -34,7 +34,9 @@ def test_a_planted_mistake_is_told(case: dict[str, Any]) -> None:
     told = {"contradiction"} if timeline.contradictions else set()
     told |= {"warning"} if timeline.warnings else set()
     told |= {"review"} if any(doubt.kind in _ASKED for doubt in timeline.review) else set()
-    if case.get("told") == "nothing":
+    if case.get("told") == "no question":
+        assert not told
+    elif case.get("told") == "nothing":
         assert not told & {"contradiction", "warning"}
     else:
         assert case.get("told") in told if "told" in case else told

@@ -8,9 +8,11 @@ from functools import partial
 from arabic_timeline import matter
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
+from arabic_timeline.lexicon import folded
 from arabic_timeline.merge.evidence import Evidence, day_in
 from arabic_timeline.merge.people import Part, shared_by_name, shared_in_words
 from arabic_timeline.model import Cause
+from arabic_timeline.text import plain
 
 CERTAIN_DAY = 0.15  # without so much from the days nothing is united
 FORTNIGHT = 14  # days in which papers tell what happened
@@ -66,7 +68,7 @@ def two_days(left: Evidence, right: Evidence, *, reprinted: bool = False) -> boo
     call the first.  Both written in one week, or one before the earlier day and the other soon after the later one:
     announced and told.
     """
-    if left.day is None or right.day is None or left.again or right.again:
+    if left.day is None or right.day is None or left.again or right.again or _both_ends(left, right):
         return False
     if not (reprinted or _a_slip_apart(left.day, right.day)) or not (_together(left, right) or _foretold(left, right)):
         both = left.first and right.first and matter.near(left.day, right.day)
@@ -87,6 +89,20 @@ def other_hours(left: Evidence, right: Evidence) -> bool:
     """«صباح أمس» and «مساء أمس»: the same people may meet twice on one day."""
     parts = {left.hours, right.hours}
     return not (parts.isdisjoint(_EARLY) or parts.isdisjoint(_LATE))
+
+
+def _both_ends(left: Evidence, right: Evidence) -> bool:
+    """«بدأ الوزيران أمس مباحثات», «اختتم الوزيران أمس مباحثاتهما»: the first and the last day of one thing are two."""
+    if left.day is None or right.day is None:
+        return False
+    first, last = sorted((left, right), key=lambda one: one.day or date.max)
+    return _opens(first, "beginning") and _opens(last, "ending")
+
+
+def _opens(one: Evidence, kind: str) -> bool:
+    act = next((word.text for word in one.report.because if word.part == "form"), "")
+    words = plain(f"{act} {one.report.passages[0].trigger}").split()
+    return any(word.lstrip("وف") in folded("names", kind) for word in words)
 
 
 def _a_slip_apart(one: date, other: date) -> bool:
