@@ -371,7 +371,8 @@ def backed_out(tokens: Sequence[Token], act: Happening) -> int | None:
             return n
         if tokens[n].text in words.adversatives:
             behind = range(n + 1, min(n + 1 + _TURN, len(tokens)))
-            return next((at for at in behind if tokens[at].text in words.backing_out), None)
+            off = (at for at in behind if tokens[at].text in words.backing_out)
+            return next((at for at in off if tokens[at - 1].text != "من"), None)  # «من أجل السلامة» calls nothing off
     return None
 
 

@@ -265,7 +265,8 @@ def _bare_noun(word: str) -> str:
 
 def _left(text: str, piece: Piece) -> bool:
     """«أرجئ اللقاء من الجمعة إلى الاثنين»: it is no longer on the first of the two."""
-    if not text.endswith(" من ", 0, piece.start) or not text.startswith((" الي ", " حتي "), piece.end):
+    led = text.endswith((" من ", " من يوم "), 0, piece.start) or text.startswith(("من يوم ", "يوم "), piece.start)
+    if not led or not text.startswith((" الي ", " حتي "), piece.end):
         return False
     return tense.moved(text, piece.start)
 

@@ -106,7 +106,7 @@ def _weekdays(text: str, piece: Piece) -> bool:
 
 
 def _moves(text: str, piece: Piece) -> bool:
-    led = text.startswith("من ", piece.start) or text.endswith(" من ", 0, piece.start)
+    led = text.startswith(("من ", "يوم "), piece.start) or text.endswith((" من ", " يوم "), 0, piece.start)
     return led and _TO.search(text, piece.start, piece.end) is not None and tense.moved(text, piece.start)
 
 

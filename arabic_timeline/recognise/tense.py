@@ -29,8 +29,8 @@ _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
 _SHORTEST = 3  # letters of a verb or noun
 _STORY = 160  # characters between two dates of one story
-_MOVED = 90  # characters before «من … إلى …»
-_MOVING = 9  # words before it
+_MOVED = 180  # characters before «من … إلى …»
+_MOVING = 18  # words before it: of whom it is, and with whom
 _EVENT = 12  # words between «منذ» and the day of what was done
 _WHENCE = 6  # words before a date, with «إلى», among which «يرجع» stands
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
@@ -184,7 +184,8 @@ def moved(text: str, start: int) -> bool:
     """Whether what stands before «من الجمعة إلى الاثنين» moves something from the one day to the other."""
     words = _WORD.findall(_clause(text, start, _MOVED))[-_MOVING:]
     bare = [word[1:] if word[0] in "وف" and len(word) > _SHORTEST else word for word in words]
-    if not lexicon.folded("dates/tense", "moving").isdisjoint(bare):
+    moving = lexicon.folded("dates/tense", "moving")
+    if any(word in moving and words[n - 1 : n] != ["من"] for n, word in enumerate(bare)):  # «من أجل» moves nothing
         return True
     at = next((n for n, word in enumerate(bare) if word in lexicon.folded("dates/tense", "moving_dates")), None)
     return at is not None and not lexicon.folded("dates/tense", "date_of").isdisjoint(bare[at:])
