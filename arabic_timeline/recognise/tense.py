@@ -95,10 +95,17 @@ def tense_at(text: str, start: int, end: int) -> str | None:
 
 def _said_so(words: list[str]) -> bool:
     """«… قوله الأحد: «سألتقي …»»: what somebody passes on was said; ``words`` from the right."""
+    if not _speaking().isdisjoint(words[:_LED]):
+        return True  # «وعد السبت بأن يلتقي …»
     led = lexicon.folded("dates/bearings", "day_nouns")
     last = next((word for word in words[:_LED] if word not in led), "")
     nouns = lexicon.folded("dates/speaking", "sayings")
     return any(last.endswith(end) and last[: -len(end)].removeprefix("و") in nouns for end in _SPEAKERS)
+
+
+@lexicon.kept
+def _speaking() -> frozenset[str]:
+    return _forms(lexicon.folded("dates/speaking", "said"))
 
 
 def to_come(text: str, end: int) -> bool:

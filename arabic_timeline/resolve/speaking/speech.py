@@ -162,7 +162,9 @@ class _Reader:
     def _on_cue(self, n: int, item: Item) -> None:
         cue, head = item.cue, self._head
         behind = self._items[n + 1] if n + 1 < len(self._items) else None
-        if cue & Cue.ACCORDING or (cue & Cue.AS and behind and behind.cue & Cue.AS_TOLD):
+        if cue & Cue.ACCORDING and self._passes_on(n):
+            self._add(n, relay=True)  # «قالت الوكالة السبت نقلا عن مصادر إن …»
+        elif cue & Cue.ACCORDING or (cue & Cue.AS and behind and behind.cue & Cue.AS_TOLD):
             self._head = _Head(at=n, last=n, according=True)
         elif head is not None and cue & Cue.PRINTED and self._is_link(n, head):
             self._add(n, printed=True)
@@ -184,8 +186,13 @@ class _Reader:
             self._add(n, source=True, document=bool(head and head.document) or bool(cue & Cue.DOCUMENT))
         elif head is not None and cue & Cue.STOP and not self._leads_on(n, behind, head):
             self._add(n, stopped=True)
-        elif cue & Cue.BREAK:
-            self._head = None
+        elif cue & Cue.BREAK or (cue & Cue.THIS and item.text.startswith("و") and head is not None and not head.told):
+            self._head = None  # «… حيث نشر عام 1431، وهذا يقود إلى سؤال: …»
+
+    def _passes_on(self, n: int) -> bool:
+        """Whether who spoke on a day only says here of whom he has it: «نقلا عن»."""
+        head, behind = self._head, self._items[n + 1 : n + 2]
+        return head is not None and head.told and head.day is not None and any(one.cue & Cue.ABOUT for one in behind)
 
     def _leads_on(self, n: int, behind: Item | None, head: _Head) -> bool:
         """«البيان الذي أصدرته», «نقلا عن», «صادر عن»: no stop."""
@@ -284,7 +291,12 @@ class _Reader:
         if self._items[n].text == ":" and (head.document or head.memoir):
             yield self._told(head, start, self._sentence.paragraph)
             return
-        yield self._told(head, start, self._break_after(start))
+        yield self._told(head, start, self._deed_end(n) if self._items[n].cue & Cue.DEED else self._break_after(start))
+
+    def _deed_end(self, n: int) -> int:
+        """«أعلن السبت لقاء الوزير غدا، وسافر أمس»: what is named and not told in a clause ends with a comma."""
+        comma = next((item.start for item in self._items[n:] if item.text in _COMMAS), self._sentence.end)
+        return min(comma, self._break_after(self._items[n].end))
 
     def _break_after(self, start: int) -> int:
         """Where «لكن» or the end of the sentence ends what was said."""
