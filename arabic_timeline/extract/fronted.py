@@ -21,6 +21,7 @@ from arabic_timeline.extract.words import Kind
 
 FARTHEST = 14  # words between the place and the act
 LONGEST = 12  # words of a place that something points back to
+_FRONTED = 5  # words of «جرت بين فلان وفلان» at least
 _MOVING = frozenset(["visit", "arrive"])
 
 
@@ -164,7 +165,9 @@ def _occasion(clause: Clause, found: Found) -> Place | None:
 
 def leads(clause: Clause, found: Found) -> list[Slot]:
     """Who is told before the verb with the word that leads to him: «برئاسة فلان وبحضور فلان، انعقد أمس المجلس»."""
-    if not found.trigger.verb or not clause.sentence.has(closed().of_present):
+    if not found.trigger.verb:
+        return _between_two(clause, found)
+    if not clause.sentence.has(closed().of_present):
         return []
     tokens, rows = clause.sentence.tokens, closed().leads
     at = next((n for n in range(found.first) if rows.get(tokens[n].text) in PRESENT), found.first)
@@ -184,6 +187,32 @@ def leads(clause: Clause, found: Found) -> list[Slot]:
             return []
         at = slots[-1].entity.last
     return slots
+
+
+def _between_two(clause: Clause, found: Found) -> list[Slot]:
+    """«جرت أمس بين فلان وفلان محادثات»: between a verb of taking place and the noun, and nothing else besides."""
+    tokens = clause.sentence.tokens
+    if found.trigger.definite or found.trigger.pronoun or found.trigger.strength == "visit" or found.first < _FRONTED:
+        return []
+    lead = phrases("clauses", "betweens")
+    at = next((n for n in range(found.first - 1, 0, -1) if tokens[n].text in lead), 0)
+    verb = at - 1
+    while verb > 0 and _between(tokens[verb]):
+        verb -= 1
+    if not at or tokens[verb].text.removeprefix("و") not in phrases("clauses", "took-place-between"):
+        return []
+    slots: list[Slot] = []
+    n = at + 1
+    while n < found.first:
+        entity = clause.entity_at(n)
+        if entity is not None and (entity.conj or not slots):
+            slots.append(Slot("between", entity, bool(slots)))
+            n = entity.last
+        elif _between(tokens[n]) or tokens[n].text == "وبين":
+            n += 1
+        else:
+            return []
+    return slots if len(slots) > 1 else []
 
 
 def _between(token: Token) -> bool:

@@ -21,6 +21,7 @@ _MOST = 10  # holders of offices that begin alike, among whom that of one nation
 _CLITICS = "بلكوف"
 _FEMININE = "ه"
 _EPITHET = 2  # words of «المسؤول الأممي»
+_ONE_OFFICE = ("one-office", "one-deputy", "one-government", "one-parliament")  # rows of names of one office each
 Stems = tuple[str, ...]
 
 
@@ -51,7 +52,7 @@ class Holders:
             return None
         other = " ".join(t.text for t in sentence.tokens[slice(*entity.not_of)]) if entity.not_of else None
         phrase = words(sentence.tokens, entity)
-        for fitting in (*self._by_phrase(phrase, entity.nations), *self._by_other_words(phrase)):
+        for fitting in (*self._by_phrase(phrase, entity.nations), *self._by_other_words(phrase, entity.nations)):
             found = list(islice(_without(fitting, other), 2))
             if found:
                 break
@@ -95,11 +96,14 @@ class Holders:
         found = list(islice(takewhile(lambda p: p.first_told < before, told), 2))
         return found[0] if len(found) == 1 else None
 
-    def _by_other_words(self, phrase: str) -> tuple[list[Persona], ...]:
-        """«رئيس الدولة» where the text has told «رئيس الجمهورية فلان»."""
-        same = phrases("clauses", "one-office")
-        others = (other for other in same if other != phrase) if phrase in same else ()
-        return tuple(self._by_phrase(other, frozenset())[0] for other in others)
+    def _by_other_words(self, phrase: str, whose: frozenset[str]) -> Iterator[list[Persona]]:
+        """«رئيس الدولة» where the text has told «رئيس الجمهورية فلان», «نائب الرئيس» where its deputy."""
+        for row in _ONE_OFFICE:
+            same = phrases("clauses", row)
+            said = next((one for one in same if phrase == one or phrase.startswith(f"{one} ")), None)
+            if said is not None:
+                rest = phrase.removeprefix(said)
+                yield from (self._by_phrase(other + rest, whose)[0] for other in sorted(same - {said}))
 
     def _of_the_other_nation(self, head: str, whose: frozenset[str], index: float) -> list[Persona]:
         """«الوزير المغربي»: of the ministers told in sentences before the one whose nation nothing tells, beside
