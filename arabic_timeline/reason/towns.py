@@ -25,7 +25,7 @@ def of_towns(world: World) -> Iterator[Warning]:
     for meeting in world.merged.meetings:
         if not FORMS[meeting.form].meets or len(meeting.reports) == 1:
             continue
-        told = [found for report in meeting.reports if (found := _told(report)) is not None]
+        told = [found for report in meeting.reports if (found := _told(world, report)) is not None]
         for pair in combinations(told, 2):
             days = {plain_day(one.report, world.dated) for one in pair}
             if len(days) == 1 and None not in days and pair[0].countries.isdisjoint(pair[1].countries):
@@ -33,14 +33,16 @@ def of_towns(world: World) -> Iterator[Warning]:
                 break
 
 
-def _told(report: Report) -> _Told | None:
+def _told(world: World, report: Report) -> _Told | None:
     """Where a report puts its meeting, in words of its own sentence; a dateline says where somebody wrote."""
     act = next((word.start for word in report.because if word.part == "form"), None)
     place = next((word for word in report.because if word.part == "place"), None)
     if act is None or place is None or report.held != "held" or report.mode in REMOTE:
         return None
     countries = _countries().get(_bare(report.place or ""))
-    near = any(one.start <= act and act < place.start < one.end for one in report.passages)
+    text = world.dated[report.article].article.text
+    led = text.startswith("في ", max(0, place.start - len("في ")))
+    near = any(one.start <= place.start < one.end and (led or act < place.start) for one in report.passages)
     return _Told(report, place, countries) if countries is not None and near else None
 
 
