@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tables import materialise
 
 from arabic_timeline import render
 from arabic_timeline import timeline as road
+from arabic_timeline.commands import options
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +79,17 @@ def test_an_article_about_other_things_changes_nothing_that_is_told(tmp_path: Pa
     assert {key: after[key] for key in ("meetings", "events", "contradictions")} == {
         key: before[key] for key in ("meetings", "events", "contradictions")
     }
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Anchorage"])
+def test_the_day_of_a_build_is_that_of_no_place(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH a second before and after midnight in Greenwich."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for seconds, day in ((1767311999, "2026-01-01"), (1767312000, "2026-01-02")):
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+            assert options.today(None).date().isoformat() == day
+    finally:
+        monkeypatch.undo()
+        time.tzset()
