@@ -577,3 +577,8 @@ def test_a_part_of_a_list_is_named_with_the_colon_of_its_language(months: str, l
     world = World(sample.timeline(), sample.registry(), sample.settings(months=months, split=2))
     first, second = parts.cut(world, "people.html", ["a", "b", "c"], lambda _: "مارس")
     assert (first.label.replace("\N{NO-BREAK SPACE}", " "), len(second.items)) == (label, 1)
+
+
+def test_an_outlet_without_a_row_is_found_by_its_id_too() -> None:
+    told = _from(("okaz", "https://okaz.com.sa/a"))
+    assert '["outlets/okaz","outlet","عكاظ","okaz",' in _pages(told)["data/search/0.js"]

@@ -165,7 +165,7 @@ def _pairs(world: World) -> Iterator[Document]:
 def _outlets(world: World) -> Iterator[Document]:
     for outlet, told in sorted(world.articles_of.items()):
         known = world.registry.outlets.get(outlet)
-        names = _joined(*(known.aliases if known else ()))
+        names = _joined(*(known.aliases if known else (outlet,)))
         title = world.outlet_name(outlet)
         yield Document(path=links.outlet(outlet), kind="outlet", title=title, names=names, weight=len(told))
 
