@@ -13,6 +13,7 @@ from arabic_timeline.extract.words import PERSONAL, Kind
 _HIS = ("ه", "ها")
 _HOW = 2  # adjectives of a noun of meeting
 _NO_ADJECTIVE = PERSONAL | Kind.VERB | Kind.STOP | Kind.GIVEN
+_ROUND = 8  # words of «في جولة جديدة من الحوار القطاعي»
 _LED = 5  # words from «المقررة» to its place
 HOSTED = 24  # words from the noun of meeting to the city that hosts it
 FARTHEST = 12  # words from the verb of hosting to the noun
@@ -53,9 +54,19 @@ def _hosted(clause: Clause, found: Found) -> Place | None:
         how = tokens[last : other.first]
         told_how = len(how) <= _HOW and not any(t.sign or t.conj or t.prep or t.kinds & _NO_ADJECTIVE for t in how)
         relative = relative or (told_how and hosts_it)  # «اجتماع ثلاثي احتضنته مدريد»
+        relative = relative or (hosts_it and _round_before(clause, found, other.first))
         if other.trigger.venue and relative and other.last < len(tokens):
             return places.at(tokens, other.last, clause.reader.index) or _seat(clause, other.last)
     return None
+
+
+def _round_before(clause: Clause, found: Found, first: int) -> bool:
+    """«التقى فلانا، في جولة جديدة من الحوار احتضنها مقر الوزارة»: a round, which the act was, and its host."""
+    tokens, inside = clause.sentence.tokens, phrases("clauses", "inside")
+    at = next((n for n in range(first - 1, max(found.last, first - _ROUND), -1) if tokens[n].text in inside), None)
+    if not found.trigger.verb or at is None or tokens[at + 1].word.core not in phrases("clauses", "rounds"):
+        return False
+    return not any(t.sign or t.conj or t.kinds & Kind.VERB or t.dating is not None for t in tokens[at + 1 : first])
 
 
 def _own_noun(clause: Clause, found: Found, noun: Found) -> bool:
