@@ -92,7 +92,7 @@ def _leads_to(document: Document, frame: Frame, group: Group) -> bool:
         return False
     if not frame.found.trigger.verb and not frame.scan.light and frame.form != "visit":
         return False
-    if apart and _only_left(frame, group):
+    if apart and (_only_left(frame, group) or _only_then(frame)):
         return False
     shared = not set(sides_of(document, frame.sides)).isdisjoint(group.keys)
     if frame.held != group.first.held or (frame.form == "visit" and apart):
@@ -105,6 +105,13 @@ def _only_left(frame: Frame, group: Group) -> bool:
     leaves = frame.found.trigger.name in phrases("clauses", "setting-out")
     participle = frame.tokens[frame.found.first].text.startswith("م")
     return leaves and participle and (group.first.held == "held" or frame.held == "planned")
+
+
+def _only_then(frame: Frame) -> bool:
+    """«وصل إلى نيروبي قبل أن يسافر إلى إثيوبيا. واستقبله فلان»: where somebody went only later."""
+    lead = [t.text for t in frame.tokens[max(0, frame.found.first - 2) : frame.found.first]]
+    before = len(lead) > 1 and lead[0].removeprefix("و") in phrases("clauses", "before-meeting")
+    return before and lead[1] in phrases("clauses", "that")
 
 
 def _goes(frame: Frame, group: Group) -> bool:
