@@ -23,7 +23,7 @@ def _table(name: str) -> list[dict[str, Any]]:
 
 
 _GROUPS = _table("dates_countries.yaml")
-_KINDS = [row for name in ("kinds", "edges", "press") for row in _table(f"dates_{name}.yaml")]
+_KINDS = [row for name in ("kinds", "edges", "press", "sentences") for row in _table(f"dates_{name}.yaml")]
 _MARK = re.compile("⟦([^|⟧]*)(?:\\|([^|⟧]*)(?:\\|([^⟧]*))?)?⟧")
 
 PHRASES = [

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         "range",
         # «يومي 13 و14 يونيو 2022», «أيام 3 و4 و5 مارس», «لليومين التاليين فجر 13 و14 أغسطس», «13-14 يونيو»
-        days_of_month="""(?: <between>?<two_days_of> | <days_word> | <in>?{the_two}<following>
+        days_of_month="""(?: <between>?<two_days_of> | (?<!<amount>)<days_word> | <in>?{the_two}<following>
                           | <two_days_of|days_word>?{first_weekday:weekday}
                             (?:<comma>?<and><weekday>|<comma><weekday>){0,4}(?:<comma>?<and>|<comma>){weekday}
                             <both_sides|side_word>?<comma>?(?:<dated><in>?)? )?
