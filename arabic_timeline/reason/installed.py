@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from arabic_timeline import matter
@@ -61,18 +62,27 @@ def of_told_terms(world: World) -> Iterator[Warning]:
 def _broken(world: World, terms: Sequence[_Term], report: Report, one: Participant, day: date) -> _Term | None:
     """The term that a day lies outside of, where no other of his has it."""
     own = plain(one.name).split()
-    if (
-        not one.office
-        or len(own) < _FEWEST
-        or not matter.holds_office(one)
-        or outside.is_office_of_now(world, report, one)
-    ):
+    if not one.office or len(own) < _FEWEST or not matter.holds_office(one) or _is_of_now(world, report, one):
         return None
     his = sorted((term for term in terms if _is_of(term, own, wording.words_of(one.office))), key=lambda term: term.day)
     before = [term for term in his if term.day <= day]
     if before:
         return before[-1] if before[-1].side == "until" and before[-1].day < day else None
     return his[0] if his and his[0].side == "from" else None
+
+
+def _is_of_now(world: World, report: Report, one: Participant) -> bool:
+    """Whether somebody is called by what he is when the text is written.
+
+    «رئيس الحكومة» in the sentence of the act is «رئيس حكومة الإقليم» of the one before.
+    """
+    if not outside.is_office_of_now(world, report, one):
+        return False
+    office = [_stem(word) for word in wording.words_of(one.office or "")[:_OFFICE]]
+    act = next((word.start for word in report.because if word.part == "form"), None)
+    told = [p.quote for p in report.passages if act is not None and p.start <= act < p.end]
+    words = [_stem(word) for quote in told for word in wording.words_of(quote)]
+    return len(office) < _OFFICE or not any(list(pair) == office for pair in pairwise(words))
 
 
 def _is_of(term: _Term, own: Sequence[str], office: Sequence[str]) -> bool:
