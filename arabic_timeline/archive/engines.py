@@ -9,9 +9,11 @@ import contextlib
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from arabic_timeline import pool
+from arabic_timeline.archive import tables
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -42,9 +44,12 @@ class Local:
     say: Callable[[str], None]
 
     def each(self, work: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
-        """As ``Engine.each``, in order."""
+        """As ``Engine.each``, in order; the first is done here, which makes the tables of words for the others."""
+        rest = iter(tasks)
+        yield from map(work, islice(rest, 1))
+        tables.rest()
         try:
-            yield from pool.each(work, tasks, jobs=self.jobs, first=1, chunk=1, killed=_killed, say=self.say)
+            yield from pool.each(work, rest, jobs=self.jobs, first=0, chunk=1, killed=_killed, say=self.say)
         except pool.GivenUpError as error:
             raise EngineError(str(error)) from None
 

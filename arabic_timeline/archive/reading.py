@@ -21,6 +21,7 @@ from arabic_timeline.store import values
 
 FOLDER = "read"
 COLUMNS: Mapping[str, str] = {
+    "key": "VARCHAR",  # of the table
     "place": "BIGINT",  # the byte of the shard where its line begins, or its row
     "id": "VARCHAR",
     "error": "VARCHAR",  # what is wrong with it, and then nothing else
@@ -70,7 +71,7 @@ class Reader:
         fresh = not path.exists()
         if fresh:
             with self.words.in_use():
-                tables.write(path, COLUMNS, [self._row(place, one) for place, one in content.records])
+                tables.write(path, COLUMNS, [(key, *self._row(place, one)) for place, one in content.records])
         [(articles, wrong)] = tables.rows(path, ("count(id) FILTER (error IS NULL)", "count(error)"))
         return Done(chunk=chunk, key=key, articles=articles, wrong=wrong, fresh=fresh)
 
@@ -82,7 +83,7 @@ class Reader:
         try:
             article = records.article(given, self.known)
         except records.BadRecordError as error:
-            return (place, error.name, str(error), *[None] * (len(COLUMNS) - 3))
+            return (place, error.name, str(error), *[None] * (len(COLUMNS) - 4))
         dated = dating.of_article(article, self.known)
         told = extract.read(dated, self.known)
         answer = json.dumps(annotate.told(article.id, dated, told.reports), ensure_ascii=False, separators=(",", ":"))

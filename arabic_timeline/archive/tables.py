@@ -12,7 +12,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+_SETTINGS: Mapping[str, Any] = {"preserve_insertion_order": False, "enable_object_cache": False}
 Columns = Mapping[str, str]  # name → type of DuckDB
+
+
+def _own() -> Any:
+    """The connection of this process for what is small: to begin one takes as long as ten questions."""
+    if not _OWN:
+        import duckdb
+
+        _OWN.append(duckdb.connect(":memory:", config={**_SETTINGS, "memory_limit": "1000MB", "threads": 1}))
+    return _OWN[0]
+
+
+_OWN: list[Any] = []
+
+
+def rest() -> None:
+    """End the connection of this process: a process that is forked beside one could never end it, and would wait."""
+    while _OWN:
+        _OWN.pop().close()
 
 
 @contextlib.contextmanager
@@ -23,10 +42,9 @@ def asking(folder: Path | None = None, *, memory: int = 1_000, threads: int = 1)
     """
     import duckdb
 
-    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": f"{memory}MB", "threads": threads}
+    settings = {**_SETTINGS, "memory_limit": f"{memory}MB", "threads": threads}
     if folder is not None:
         settings["temp_directory"] = str(folder / "spill")
-    settings["preserve_insertion_order"] = False
     connection = duckdb.connect(":memory:", config=settings)
     try:
         yield connection
@@ -38,8 +56,7 @@ def write(path: Path, columns: Columns, rows: Iterable[Sequence[Any]]) -> None:
     """A table of these rows, in place whole or not at all."""
     lists = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
     chosen = ", ".join(f"unnest(${n}::{kind}[]) AS {name}" for n, (name, kind) in enumerate(columns.items(), 1))
-    with asking() as connection:
-        put(connection, f"SELECT {chosen}", path, lists)
+    put(_own(), f"SELECT {chosen}", path, lists)
 
 
 def put(connection: Any, query: str, path: Path, given: Sequence[Any] = (), *, group: int = 0) -> None:
@@ -58,10 +75,11 @@ def put(connection: Any, query: str, path: Path, given: Sequence[Any] = (), *, g
 def rows(path: Path, columns: Iterable[str], where: str = "true", order: str = "") -> list[tuple[Any, ...]]:
     """Some rows of one table."""
     ordered = f" ORDER BY {order}" if order else ""
-    with asking() as connection:
-        found: list[tuple[Any, ...]] = connection.execute(
-            f"SELECT {', '.join(columns)} FROM read_parquet({quoted(path)}) WHERE {where}{ordered}"
-        ).fetchall()
+    found: list[tuple[Any, ...]] = (
+        _own()
+        .execute(f"SELECT {', '.join(columns)} FROM read_parquet({quoted(path)}) WHERE {where}{ordered}")
+        .fetchall()
+    )
     return found
 
 

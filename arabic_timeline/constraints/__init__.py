@@ -11,6 +11,7 @@ variable.  Hence propagating bounds to the fixpoint is exact: the vector of all 
 
 from arabic_timeline.constraints.conflict import Conflict, conflicts
 from arabic_timeline.constraints.feasible import Feasibility, feasible
+from arabic_timeline.constraints.order import key
 from arabic_timeline.constraints.part import Bounds, Case
 from arabic_timeline.constraints.solution import Result, Solution, solve
 from arabic_timeline.constraints.values import (
@@ -40,6 +41,7 @@ __all__ = [
     "Window",
     "conflicts",
     "feasible",
+    "key",
     "solve",
     "variables",
 ]

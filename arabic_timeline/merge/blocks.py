@@ -7,9 +7,10 @@ ones meet only those of the same days; the undated ones meet a bounded number of
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
+from typing import NamedTuple, TypeVar
 
 from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.merge.evidence import Evidence
@@ -24,22 +25,40 @@ _FAMILY: Mapping[Form, Form] = {"signing": "meeting"}  # what is signed is signe
 AWAITED = 16  # and so many that await a meeting without a day with one that dates it
 
 
+T = TypeVar("T")
+
+
+class Placed(NamedTuple):
+    """Where a report stands in a block: ``order`` in it, ``days`` on which it finds others, whether it awaits one."""
+
+    order: tuple[date, str, str]
+    days: list[date]
+    planned: bool
+
+
 def pairs(facts: Iterable[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
     """Pairs to compare, each once, in a fixed order."""
-    blocks: dict[tuple[str, ...], list[Evidence]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[tuple[Placed, Evidence]]] = defaultdict(list)
     for fact in facts:
-        for key in _keys(fact):
-            blocks[key].append(fact)
+        where = placed(fact)
+        for key in keys(fact):
+            blocks[key].append((where, fact))
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        for left, right in _near(blocks[key]):
+        for left, right in near(blocks[key]):
             pair = (left.report.key, right.report.key)
             if left.source != right.source and pair not in seen:
                 seen.add(pair)
                 yield left, right
 
 
-def _keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
+def placed(fact: Evidence) -> Placed:
+    """Where a report stands in each of its blocks."""
+    return Placed(_order(fact), _days(fact), fact.report.held == "planned")
+
+
+def keys(fact: Evidence) -> Iterator[tuple[str, ...]]:
+    """The blocks of a report."""
     form, sides = _FAMILY.get(fact.report.form, fact.report.form), _names(fact)
     yield from ((form, "sentence", str(sign)) for sign in fact.signs)
     if FORMS[form].sides > 1 and len(sides) > 1:
@@ -64,18 +83,17 @@ def _names(fact: Evidence) -> list[list[str]]:
     return [sorted(side.may | side.led, key=lambda name: (name != side.sure, name))[:most] for side in sides]
 
 
-def _near(block: list[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
+def near(block: Sequence[tuple[Placed, T]]) -> Iterator[tuple[T, T]]:
     """All pairs of a small block; in a large one a dated report meets those of its days, others their neighbours."""
-    ordered = sorted(block, key=_order)
+    ordered = sorted(block, key=lambda one: one[0].order)
     if len(block) <= SMALL:
-        yield from combinations(ordered, 2)
+        yield from ((left, right) for (_, left), (_, right) in combinations(ordered, 2))
         return
-    by_day: dict[date, list[Evidence]] = defaultdict(list)
-    undated: deque[Evidence] = deque(maxlen=NEIGHBOURS)
-    recent: deque[Evidence] = deque(maxlen=NEIGHBOURS)
-    awaited: deque[Evidence] = deque(maxlen=AWAITED)
-    for fact in ordered:
-        days, planned = _days(fact), fact.report.held == "planned"
+    by_day: dict[date, list[T]] = defaultdict(list)
+    undated: deque[T] = deque(maxlen=NEIGHBOURS)
+    recent: deque[T] = deque(maxlen=NEIGHBOURS)
+    awaited: deque[T] = deque(maxlen=AWAITED)
+    for (_, days, planned), fact in ordered:
         if days:
             near = islice(reversed(awaited), AWAITED if planned else NEIGHBOURS)
             others = [*undated, *near, *(o for day in days for o in by_day[day][-SMALL:])]

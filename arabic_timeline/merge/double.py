@@ -6,9 +6,10 @@ Nobody can say from their words that they are one; it is asked, where day, the o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
+from typing import TypeVar
 
 from arabic_timeline.forms import FORMS, REMOTE
 from arabic_timeline.merge import occasion
@@ -20,6 +21,8 @@ from arabic_timeline.merge.sides import Side, is_office, same_name
 from arabic_timeline.model import Cause
 from arabic_timeline.text import plain
 
+T = TypeVar("T")
+
 _MOST = 8  # tellings of one person on one day that are compared with each other
 _FEWEST = 2  # words of an office: «السفير» is many people
 _MATTER = 2  # words of the matter that both tell, from which somebody without an office may be who has the other's
@@ -30,19 +33,29 @@ def doubles(facts: Iterable[Evidence], compared: Iterable[Comparison]) -> Iterat
     seen = {frozenset((one.left.report.key, one.right.report.key)) for one in compared}
     of_a_day: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
     for fact in facts:
-        if fact.day is not None and fact.report.held == "held" and FORMS[fact.report.form].sides > 1:
-            for side in fact.who:
-                if side.sure is not None:
-                    of_a_day[fact.report.form, fact.day, side.sure].append(fact)
+        for key in keys(fact):
+            of_a_day[key].append(fact)
     for told in of_a_day.values():
-        for left, right in combinations(told, 2) if len(told) <= _MOST else ():
+        for left, right in near(told):
             pair = frozenset((left.report.key, right.report.key))
-            if pair not in seen and (found := _asked(left, right)) is not None:
+            if pair not in seen and (found := asked(left, right)) is not None:
                 seen.add(pair)
                 yield found
 
 
-def _asked(left: Evidence, right: Evidence) -> Comparison | None:
+def keys(fact: Evidence) -> Iterator[tuple[object, ...]]:
+    """What a telling has in common with those that may be its doubles: the form, the day, one person."""
+    if fact.day is not None and fact.report.held == "held" and FORMS[fact.report.form].sides > 1:
+        yield from ((fact.report.form, fact.day, side.sure) for side in fact.who if side.sure is not None)
+
+
+def near(told: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """The pairs to be looked at of tellings that have that in common, in the order of their articles."""
+    return combinations(told, 2) if len(told) <= _MOST else iter(())
+
+
+def asked(left: Evidence, right: Evidence) -> Comparison | None:
+    """The question, where there is one."""
     if left.source == right.source or len(left.who) != len(right.who) or other_hours(left, right):
         return None
     if (left.report.mode in REMOTE) != (right.report.mode in REMOTE):

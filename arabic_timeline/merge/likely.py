@@ -16,18 +16,18 @@ NEIGHBOURS = 8  # a visit is linked with so few others of the same guest and cou
 
 def links(clusters: Sequence[Cluster], registry: Registry) -> Iterator[Link]:
     """Links with decision ``likely``; they unite nothing."""
-    yield from _visits(clusters)
-    yield from _talks(clusters)
-    yield from _same_guest(clusters, registry)
+    yield from visits(clusters)
+    yield from talks(clusters)
+    yield from same_guest(clusters, registry)
 
 
-def _visits(clusters: Sequence[Cluster]) -> Iterator[Link]:
+def visits(clusters: Sequence[Cluster]) -> Iterator[Link]:
     """The undated visit of somebody to a country is the one visit there that another text dates."""
     groups: dict[tuple[str, str], list[tuple[Cluster, Evidence]]] = defaultdict(list)
     for cluster in clusters:
         for fact in cluster.facts:
-            if fact.report.form == "visit" and fact.report.held == "held" and fact.country and len(fact.who) == 1:
-                groups[(fact.who[0].sure or min(fact.who[0].may), fact.country)].append((cluster, fact))
+            if (key := visited(fact)) is not None:
+                groups[key].append((cluster, fact))
     for (_, _), members in sorted(groups.items()):
         dated = [m for m in members if m[1].stated is not None]
         for cluster, fact in members:
@@ -41,7 +41,21 @@ def _visits(clusters: Sequence[Cluster]) -> Iterator[Link]:
                 )
 
 
-def _talks(clusters: Sequence[Cluster]) -> Iterator[Link]:
+def visited(fact: Evidence) -> tuple[str, str] | None:
+    """Who visited which country, of what ``visits`` links."""
+    if fact.report.form == "visit" and fact.report.held == "held" and fact.country and len(fact.who) == 1:
+        return fact.who[0].sure or min(fact.who[0].may), fact.country
+    return None
+
+
+def talked(fact: Evidence) -> list[str] | None:
+    """The countries of what ``talks`` looks at."""
+    dated = fact.report.form in ("visit", "meeting") and len(fact.report.countries) == 2 and fact.stated is not None
+    talks_ = fact.report.form == "event" and fact.report.passages[0].trigger and fact.report.countries
+    return sorted(fact.report.countries) if dated or talks_ else None
+
+
+def talks(clusters: Sequence[Cluster]) -> Iterator[Link]:
     """Talks of two countries in a month: the visit between those countries, of that field, in that month."""
     visits: dict[frozenset[str], list[Evidence]] = defaultdict(list)
     for cluster in clusters:
@@ -77,7 +91,7 @@ def _may_be(left: Evidence, right: Evidence) -> bool:
     return common_days(left.window, right.window) is not None and left.source != right.source
 
 
-def _same_guest(clusters: Sequence[Cluster], registry: Registry) -> Iterator[Link]:
+def same_guest(clusters: Sequence[Cluster], registry: Registry) -> Iterator[Link]:
     """In one text a guest meets two of the same country, one meeting dated and one not: likely one visit."""
     by_article: dict[str, list[Evidence]] = defaultdict(list)
     for cluster in clusters:

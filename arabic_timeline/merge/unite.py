@@ -8,7 +8,7 @@ one with either of two that exclude each other joins neither; where a group hold
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -37,9 +37,13 @@ class United:
 
 
 def united(
-    facts: Sequence[Evidence], compared: Iterable[Comparison], registry: Registry, copied: Mapping[str, str]
+    facts: Sequence[Evidence],
+    compared: Iterable[Comparison],
+    registry: Registry,
+    copied: Mapping[str, str],
+    elsewhere: Set[str] = frozenset(),
 ) -> United:
-    """The clusters of all reports."""
+    """The clusters of all reports; ``elsewhere``: keys of those that were compared with others, which are not here."""
     faults: list[Fault] = []
     decided = judged.decisions(facts, registry, faults)
     ties = sorted(compared, key=_order)
@@ -56,11 +60,12 @@ def united(
     whole = _joined(facts, decided, core, joining)
     clusters = _clusters(facts, core, whole, [*certain, *joining], decided.links)
     apart = {frozenset(map(whole.lead, pair)) for pair in decided.apart}
+    beside = [fact for fact in facts if fact.report.key in elsewhere and fact.day is not None]
     links = [
         *decided.parted,
         *(
             one
-            for one in _open([tie for tie in ties if id(tie) not in lesser], whole, torn, decided)
+            for one in _open([tie for tie in ties if id(tie) not in lesser], whole, torn, decided, beside)
             if _pair(one, whole) not in apart
         ),
     ]
@@ -246,12 +251,21 @@ def _pair(link: Link, whole: Groups) -> frozenset[str]:
     return frozenset((whole.lead(link.left), whole.lead(link.right)))
 
 
-def _open(ties: Sequence[Comparison], whole: Groups, torn: frozenset[str], decided: judged.Decisions) -> list[Link]:
-    """One link for two clusters that stayed two: the strongest; a question where the two cannot be likely one."""
+def _open(
+    ties: Sequence[Comparison],
+    whole: Groups,
+    torn: frozenset[str],
+    decided: judged.Decisions,
+    beside: Sequence[Evidence],
+) -> list[Link]:
+    """One link for two clusters that stayed two: the strongest; a question where the two cannot be likely one.
+
+    ``beside``: dated reports that are compared with others, which are not here.
+    """
     one_yet = {id(tie) for tie in _possible([tie for tie in ties if tie.verdict == "same"], whole, decided)}
     kept: dict[frozenset[str], Link] = {}
     partners: dict[str, set[str]] = defaultdict(set)
-    dated: set[str] = set()
+    dated = {whole.lead(fact.report.key) for fact in beside}
     for tie in ties:
         a, b = whole.lead(tie.left.report.key), whole.lead(tie.right.report.key)
         dated |= {lead for lead, fact in ((a, tie.left), (b, tie.right)) if fact.day is not None}

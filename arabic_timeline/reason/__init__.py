@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from arabic_timeline.digests import Prints
-from arabic_timeline.forms import FORMS, Form
 from arabic_timeline.model import Dated, Entry, Merged, Timeline
 from arabic_timeline.reason import denials, leaning, recalled, review, warnings
 from arabic_timeline.reason.apart import Whole, concluded
 from arabic_timeline.reason.calendar import CasesOf
+from arabic_timeline.reason.groups import is_meeting
 from arabic_timeline.reason.order import in_display_order, needs_all, with_order
 from arabic_timeline.reason.warned import with_warnings
 from arabic_timeline.reason.world import World
@@ -54,8 +54,8 @@ def timeline(
     slips = warnings.warnings(world, found.slips, found.contradictions, pairs)
     shown = with_warnings(world, shown, slips)
     return Timeline(
-        meetings=tuple(entry for entry in shown if _is_meeting(entry.meeting.form, len(entry.participants))),
-        events=tuple(entry for entry in shown if not _is_meeting(entry.meeting.form, len(entry.participants))),
+        meetings=tuple(entry for entry in shown if is_meeting(entry)),
+        events=tuple(entry for entry in shown if not is_meeting(entry)),
         articles=tuple(found.publications[article] for article in dated),
         contradictions=found.contradictions,
         warnings=slips,
@@ -75,8 +75,3 @@ def _shown(found: Whole) -> list[Entry]:
     entries = in_display_order([entry for entry, _ in found.entries])
     alone = {entry.meeting.id for entry, has in found.entries if has}
     return [entry for entry in entries if entry.meeting.id in alone]
-
-
-def _is_meeting(form: Form, sides: int) -> bool:
-    """The timeline's meetings have two sides or more; visits, sittings and other events stand beside them."""
-    return FORMS[form].meets and sides > 1

@@ -51,7 +51,7 @@ def concluded(world: World, cases: CasesOf, prints: Prints | None) -> Whole:
     """What follows from the world, what is kept of parts that did not change being taken as it is."""
     spans = outlets.spans(world.dated)
     if prints is None or not prints.of:
-        return _whole(world, _Solved(world, spans, cases), [])
+        return _whole(world, Solved(world, spans, cases), [])
     all_ = parts(world)
     shelf = Shelf(world, prints, all_, spans)
     kept = {part.name: told for part in all_ if (told := shelf.found(part)) is not None}
@@ -62,21 +62,21 @@ def concluded(world: World, cases: CasesOf, prints: Prints | None) -> Whole:
 
 def _anew(
     world: World, all_: Sequence[Part], kept: dict[str, Concluded], spans: Mapping[str, Span], cases: CasesOf
-) -> _Solved:
+) -> Solved:
     """The parts that are not kept; those that hang on years that are named no more are taken out of ``kept``."""
     years = sum((Counter(one.years) for one in kept.values()), Counter[int]())
-    found = _Solved(_rest(world, all_, kept), spans, cases, years)
+    found = Solved(_rest(world, all_, kept), spans, cases, years)
     moved = [name for name, one in kept.items() if one.window not in (None, found.window)]
     for name in moved:
         years -= Counter(kept.pop(name).years)
-    return _Solved(_rest(world, all_, kept), spans, cases, years) if moved else found
+    return Solved(_rest(world, all_, kept), spans, cases, years) if moved else found
 
 
 def _rest(world: World, all_: Sequence[Part], kept: Mapping[str, Concluded]) -> World:
     return only(world, [part for part in all_ if part.name not in kept]) if kept else world
 
 
-def _whole(world: World, anew: _Solved, kept: Sequence[Concluded]) -> Whole:
+def _whole(world: World, anew: Solved, kept: Sequence[Concluded]) -> Whole:
     entries = [*anew.entries, *(pair for one in kept for pair in one.entries)]
     publications = [*anew.publications, *(told for one in kept for told in one.publications)]
     by_id = {pair[0].meeting.id: pair for pair in entries}
@@ -92,7 +92,7 @@ def _whole(world: World, anew: _Solved, kept: Sequence[Concluded]) -> Whole:
     )
 
 
-class _Solved:
+class Solved:
     """A world, or some parts of one, solved.  ``years``: how often the other parts name each year."""
 
     def __init__(

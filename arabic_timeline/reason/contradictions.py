@@ -12,17 +12,23 @@ from arabic_timeline.reason.outside import judged
 from arabic_timeline.reason.settle import Clash, Settled, grounds, without
 from arabic_timeline.reason.world import World, first, last, published
 
+Slip = tuple[object, ...]
+
 _SHORT = 60  # characters of a sentence that is only named
 
 
 def contradictions(world: World, settled: Settled) -> tuple[Contradiction, ...]:
     """One for each clash, in the order of what they are about; two that one slip makes are told once."""
+    return tuple(sorted((one for _, _, one in each(world, settled)), key=lambda one: one.about))
+
+
+def each(world: World, settled: Settled) -> list[tuple[Slip, tuple[object, ...], Contradiction]]:
+    """The same as they were found: each with the slip that makes it, and its place among all."""
     entries = {meeting.id: meeting for meeting in world.merged.meetings}
-    once: dict[tuple[object, ...], Clash] = {}
+    once: dict[Slip, Clash] = {}
     for clash in settled.clashes:
         once.setdefault(_slip(clash.aside.source), clash)
-    found = [_contradiction(world, entries, clash) for clash in once.values()]
-    return tuple(sorted(found, key=lambda one: one.about))
+    return [(slip, clash.order, _contradiction(world, entries, clash)) for slip, clash in once.items()]
 
 
 def closed(world: World, settled: Settled) -> Settled:
@@ -32,7 +38,7 @@ def closed(world: World, settled: Settled) -> Settled:
     return replace(settled, clashes=tuple(clashes))
 
 
-def _slip(source: Source) -> tuple[object, ...]:
+def _slip(source: Source) -> Slip:
     """Where the statement stands that was set aside."""
     return source.article, source.start, source.end, source.claim, source.knowledge, source.rule
 

@@ -12,7 +12,7 @@ from arabic_timeline.model import Cause, Dated, Dating, Source
 from arabic_timeline.reason.grounds import Ground, Trust
 from arabic_timeline.reason.world import World, published
 
-_ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
+ENOUGH = 20  # given days of an outlet, between whose first and last day another one of its articles lies 9 times in 10
 _SOME = 3  # articles that date something to the day within one year, and as many as all others that do
 Span = tuple[str, Interval]  # the code of its sentence, and the days
 _YEAR = 365  # days: also how far before and after such days an undated article of the outlet is looked for
@@ -23,10 +23,28 @@ def spans(dated: Mapping[str, Dated]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for articles in _by_outlet(dated).values():
         undated = [one for one in articles if one.published is None]
-        spoken = _spoken(articles) if undated and len(articles) >= _ENOUGH else None
+        told = [days(one) for one in articles] if undated and len(articles) >= ENOUGH else []
+        given = [day for day, _ in told if day is not None]
+        spoken = span(given, [day for _, day in told if day is not None]) if told else None
         if spoken is not None:
             found.update((one.article.id, spoken) for one in undated)
     return found
+
+
+def days(one: Dated) -> tuple[date | None, date | None]:
+    """The day on which an article was published, where it is given; this, or else the last that it names."""
+    given = _given(one)
+    return given, given or _last_day(one)
+
+
+def span(given: Sequence[date], spoken: Sequence[date]) -> Span | None:
+    """The days between which those that are ``given`` of an outlet's articles lie; where few are, those about what the
+    articles date (``spoken``).
+    """
+    if len(given) >= ENOUGH:
+        return "reason.outlet_days", Interval(min(given), max(given))
+    densest = _densest(spoken)
+    return ("reason.outlet_years", densest) if densest is not None else None
 
 
 def constraints(world: World, spans: Mapping[str, Span]) -> Iterator[net.Constraint]:
@@ -39,15 +57,6 @@ def _by_outlet(dated: Mapping[str, Dated]) -> dict[str, list[Dated]]:
     for one in dated.values():
         found.setdefault(one.article.outlet, []).append(one)
     return found
-
-
-def _spoken(articles: Sequence[Dated]) -> Span | None:
-    """The days between which the given ones lie; where few are given, those about what the articles date."""
-    given = [day for one in articles if (day := _given(one)) is not None]
-    if len(given) >= _ENOUGH:
-        return "reason.outlet_days", Interval(min(given), max(given))
-    span = _densest([day for one in articles if (day := _given(one) or _last_day(one)) is not None])
-    return ("reason.outlet_years", span) if span is not None else None
 
 
 def _given(one: Dated) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from arabic_timeline import constraints as net
 from arabic_timeline.model import Cause
@@ -16,12 +17,16 @@ _TRIED = 3  # options of cases that have open ends and years between them
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """A contradiction: its statements, the one set aside, and the network in which it stands."""
+    """A contradiction: its statements, the one set aside, and the network in which it stands.
+
+    ``order``: its place among all, whatever else is solved with it.
+    """
 
     statements: tuple[Ground, ...]
     aside: Ground
     by_person: bool
     scope: tuple[net.Constraint, ...]
+    order: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,7 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
     """Solves; a statement is set aside with all of its constraints, never half of it."""
     clashes: list[Clash] = []
     held = list(constraints)
-    while True:
+    for round_ in count():
         solution = net.solve(held)
         if not solution.conflicts:
             beyond = {id(one) for one in held if isinstance(one, net.Cases) and _beyond(one, solution.certain)}
@@ -46,12 +51,13 @@ def settle(constraints: Sequence[net.Constraint], repairs: Sequence[Judgement]) 
             held = [one for one in held if id(one) not in beyond]
             continue
         gone = set[int]()
-        for clash in (_clash(conflict, repairs) for conflict in solution.conflicts):
+        for clash in (_clash(conflict, repairs, round_) for conflict in solution.conflicts):
             # A conflict with a statement that is gone already is no other contradiction, or is found again.
             if gone.isdisjoint(map(id, clash.statements)):
                 clashes.append(clash)
                 gone.add(id(clash.aside))
         held = [one for one in held if id(one.source) not in gone]
+    raise AssertionError("something is set aside each time")
 
 
 def _beyond(cases: net.Cases, found: net.Result) -> bool:
@@ -76,7 +82,7 @@ def _fits(option: Iterable[net.Constraint], found: net.Result) -> bool:
     return True
 
 
-def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
+def _clash(conflict: net.Conflict, repairs: Sequence[Judgement], round_: int) -> Clash:
     statements = _needed(conflict)
     chosen = next((g for g in statements if any(_chosen(g, repair) for repair in repairs)), None)
     aside = min(statements, key=lambda ground: (ground.trust, statements.index(ground)))
@@ -85,7 +91,7 @@ def _clash(conflict: net.Conflict, repairs: Sequence[Judgement]) -> Clash:
     decided = any(ground.trust is Trust.JUDGEMENT for ground in statements)
     return Clash(
         statements=statements, aside=chosen or aside, by_person=chosen is not None or decided,
-        scope=tuple(conflict.scope),
+        scope=tuple(conflict.scope), order=(round_, [net.key(one) for one in conflict.members]),
     )  # fmt: skip
 
 

@@ -14,7 +14,13 @@ from arabic_timeline import interval, model
 
 _SIGN = 16  # bytes of the digest that stands before a value
 _ROOMS = {one.__name__: one for one in (model, interval)}
+_ADMITTED: dict[tuple[str, str], type] = {}
 _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
+
+
+def admit(*kinds: type) -> None:
+    """Values of these dataclasses may be read, too."""
+    _ADMITTED.update({(kind.__module__, kind.__name__): kind for kind in kinds})
 
 
 def dumps(value: Any) -> bytes:
@@ -124,6 +130,8 @@ class _Reader(pickle.Unpickler):
             found = getattr(_ROOMS[module], name, None)
             if isinstance(found, type) and found.__module__ == module and dataclasses.is_dataclass(found):
                 return found
+        elif (module, name) in _ADMITTED:
+            return _ADMITTED[module, name]
         elif (module, name) in _PLAIN:
             return super().find_class(module, name)
         elif (module, name) == (__name__, _NAME):
