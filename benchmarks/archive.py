@@ -29,8 +29,6 @@ import newsroom  # noqa: E402
 
 from arabic_timeline import lexicon, read, registry, timeline  # noqa: E402
 from arabic_timeline.archive import concluding, records, shards  # noqa: E402
-from arabic_timeline.render import feeds  # noqa: E402
-from arabic_timeline.render.data import data  # noqa: E402
 
 _SHARDS = 8
 _WORD = re.compile(r"\w+")
@@ -117,10 +115,9 @@ def embedded(folder: Path, target: Path) -> None:
             article = records.article(record, known)
             found.setdefault(article.id, article)
     world = timeline.World(known=known, articles=tuple(found[name] for name in sorted(found)), faults=())
-    told = data(timeline.tell(world).timeline)
     target.mkdir()
-    for kind, field in zip(concluding.KINDS, concluding.FIELDS, strict=True):
-        (target / f"{kind}.jsonl").write_text(feeds.lines({kind: told[field]}), encoding="utf-8")
+    for kind, text in concluding.of_dossier(timeline.tell(world).timeline).items():
+        (target / f"{kind}.jsonl").write_text(text, encoding="utf-8")
 
 
 def _alike(out: Path, whole: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The timeline of an archive: byte for byte that of a dossier, whatever is done together and whoever is killed."""
+"""The timeline of an archive: that of a dossier, warnings apart, whatever is done together and whoever is killed."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ pytest.importorskip("distributed", reason="the archive needs the extra «scale»
 from arabic_timeline import edtf, lexicon, read, registry
 from arabic_timeline import timeline as dossier
 from arabic_timeline.archive import components, concluding, engines, reading, records, road, shards, tables
-from arabic_timeline.render import feeds
-from arabic_timeline.render.data import data
 
 ROOT = Path(__file__).resolve().parent.parent
 FIVE = ROOT / "tests" / "five"
@@ -132,7 +130,7 @@ def made(folder: Path, what: str, number: int = 220) -> None:
 
 
 def embedded(folder: Path) -> dict[str, str]:
-    """By kind the lines of the same articles as one dossier in this process."""
+    """By kind the lines of the same articles as one dossier in this process, warnings apart."""
     known, wrong = registry.load(folder / "data" / "knowledge")
     assert [fault for fault in wrong if fault.error] == []
     given = [
@@ -140,9 +138,7 @@ def embedded(folder: Path) -> dict[str, str]:
     ]
     articles = sorted((records.article(record, known) for _, record in given), key=lambda one: one.id)
     told = dossier.tell(dossier.World(known=known, articles=tuple(articles), faults=()))
-    whole = data(told.timeline)
-    kinds = zip(concluding.KINDS, concluding.FIELDS, strict=True)
-    return {kind: feeds.lines({kind: whole[field]}) for kind, field in kinds if whole[field]}
+    return {kind: text for kind, text in concluding.of_dossier(told.timeline).items() if text}
 
 
 def found(folder: Path) -> dict[str, str]:

@@ -28,8 +28,9 @@ LINES = {
     "lead": "VARCHAR", "slip": "VARCHAR", "found": "BLOB",
 }  # fmt: skip
 KINDS = ("meeting", "event", "article", "contradiction")  # as timeline.jsonl names them
+_DOUBTED = "reason.warned"  # an archive has no warnings, which look at all articles
 _NOTHING = Timeline(meetings=(), events=(), articles=(), contradictions=())
-FIELDS = ("meetings", "events", "articles", "contradictions")
+_FIELDS = ("meetings", "events", "articles", "contradictions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +103,9 @@ class Concluded(_Parts):
 
     def line(self, kind: int, value: Any) -> str:
         """The line of something that is told."""
-        one: dict[str, Any] = {FIELDS[kind]: (value,)}
+        one: dict[str, Any] = {_FIELDS[kind]: (value,)}
         told = data(replace(_NOTHING, **one), months=self.months)
-        return feeds.lines({KINDS[kind]: told[FIELDS[kind]]})
+        return feeds.lines({KINDS[kind]: told[_FIELDS[kind]]})
 
     def _lines(self, number: int) -> Iterator[tuple[Any, ...]]:
         group = self.group(f"slice = {number}")
@@ -131,6 +132,18 @@ class Concluded(_Parts):
         for span in spans.values():
             own += groups.of_spans(span)
         return Counter(self.years) - own
+
+
+def _without_warnings(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of a dossier as an archive tells them: without the warnings behind their reasons."""
+    return tuple(replace(one, why=tuple(cause for cause in one.why if cause.code != _DOUBTED)) for one in entries)
+
+
+def of_dossier(timeline: Timeline, months: str = "maghreb") -> dict[str, str]:
+    """By kind the lines of a dossier as an archive has them, all together: what the two are compared by."""
+    bare = replace(timeline, meetings=_without_warnings(timeline.meetings), events=_without_warnings(timeline.events))
+    whole = data(bare, months=months)
+    return {kind: feeds.lines({kind: whole[field]}) for kind, field in zip(KINDS, _FIELDS, strict=True)}
 
 
 def _shown(entry: Entry) -> tuple[bool, date]:
