@@ -22,16 +22,16 @@ Writes nothing, knows no clock, starts no process.  What the builder has to do, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from arabic_timeline import differences
-from arabic_timeline.model import Address, Participant, Timeline
+from arabic_timeline.model import Address, Timeline
 from arabic_timeline.registry import Registry
 from arabic_timeline.render import addresses as places
-from arabic_timeline.render import cases, changes, exports, feeds, heads, memory, output, share, tongues, views
+from arabic_timeline.render import changes, exports, feeds, heads, memory, output, share, tongues, views
 from arabic_timeline.render.book import Book, Earlier, Piece, Printed, Said, Spread, below, copied, here
 from arabic_timeline.render.data import data
 from arabic_timeline.render.exports import PARTS, packed
@@ -43,7 +43,7 @@ from arabic_timeline.render.shell import INDEX, LAYOUT, Shell, is_shell
 
 __all__ = [
     "PARTS", "Book", "Earlier", "Pages", "Piece", "Printed", "Questions", "Said", "Settings", "Shell", "Spread",
-    "addresses", "changed", "copied", "data", "frames", "here", "is_shell", "memory", "naming", "packed", "pages",
+    "addresses", "changed", "copied", "data", "frames", "here", "is_shell", "memory", "packed", "pages",
     "pictures", "settings", "surplus",
 ]  # fmt: skip
 
@@ -54,12 +54,6 @@ def addresses(timeline: Timeline, registry: Registry, templates: Path) -> tuple[
     """Where the pages of people, pairs, places, outlets and articles stand; ``templates``: the folder of that name."""
     world = views.World(timeline, registry, Settings(templates=templates, built=_NEVER))
     return tuple(places.given(world, Pairs(world)))
-
-
-def naming(templates: Path) -> Callable[[Participant], str]:
-    """What gives the name of a participant as the pages list it («عدد من النواب» of «عددا من النواب»)."""
-    words = tongues.words(templates, "ar")
-    return lambda one: cases.told(one, words)[1]
 
 
 def pages(
