@@ -210,8 +210,8 @@ class Attachment:
             return True
         for at in range(before, max(-1, before - _SINCE), -1):  # «منذ الثورة عام 1979»
             token = self.tokens[at]
-            if token.word.core in since:
-                return True
+            if token.word.core in since or (at and self.tokens[at - 1].word.core in since and not token.sign):
+                return True  # «منذ إقامة العلاقات عام 1973», a noun that is spelt like a verb of meeting
             if token.sign or at in self.predicates or token.dating is not None or token.kinds & Kind.VERB:
                 return False
         return False
@@ -449,8 +449,8 @@ class Attachment:
             return False
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False
-        if token.word.core in lexicon.folded("dates/decoys", "yearly") and before not in self.predicates:
-            return True  # «الأوضاع وموازنة العام 2019»
+        if any(token.word.core in lexicon.folded("dates/decoys", key) for key in ("yearly", "event_day")):
+            return True  # «الأوضاع وموازنة العام 2019», «تطبيق بروتوكول نيسان 1989»
         return bool(token.kinds & _NOUN) or self._governed(before)
 
     def _befell(self, noun: int) -> bool:

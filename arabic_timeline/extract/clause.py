@@ -172,7 +172,8 @@ class Clause(Speech):
 
     def _not_peer(self, entity: Entity) -> Entity:
         """«يلتقي فلان نظيره …، قبل أن ينتقل»: whom the subject met is not the one who moves on."""
-        if not entity.peer or entity.conj:
+        led = entity.first and self.sentence.tokens[entity.first - 1].text in phrases("clauses", "that")
+        if not entity.peer or entity.conj or led:  # «قال إن نظيره فلانا تحادث مع …»
             return entity
         before = [e for e in self.entities.values() if e.last <= entity.first and not e.peer and self.is_subject(e)]
         people = [e for e in before if e.kind in ("person", "office")]

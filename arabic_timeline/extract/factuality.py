@@ -25,7 +25,7 @@ from arabic_timeline.lexicon import kept
 Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditional", "wished", "habitual", "fiction"]
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
-    "arranging", "plot", "unset", "promised", "part", "retracted", "never", "undone", "hearsay", "from", "to",
+    "arranging", "plot", "unset", "promised", "part", "retracted", "never", "undone", "hearsay", "from", "to", "needed",
 ]  # fmt: skip
 
 TOLD = frozenset({"held", "planned", "denied"})  # what a timeline tells; the rest is kept out
@@ -887,6 +887,11 @@ def _reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bo
             return act.tense == "past" and opens and end <= act.first and _adjoins(tokens, end, act)
         case "undone":
             return not act.verb and end == act.first and not (sign.value == "wished" and act.pronoun)
+        case "needed":
+            noun = not act.verb or tokens[act.first].text in phrases("clauses", "like-the-past")
+            between = tokens[act.last : at]
+            free = not any(t.sign or t.dating is not None or t.text in signs().that for t in between)
+            return noun and at >= act.last and free and not any(t.kinds & Kind.VERB and like_verb(t) for t in between)
         case "from":
             led = not act.verb and end < act.first and tokens[act.first - 1].text == _FROM
             between = tokens[end : act.first - 1]

@@ -202,6 +202,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return not token.kinds & (Kind.STOP | Kind.HEAD | Kind.ALONE | Kind.TITLE)  # «متن السفينة ماريا»
     if token.kinds & Kind.GIVEN and tokens[n - 1].kinds & Kind.ALONE and tokens[n - 1].word.definite:
         return head.core in phrases("clauses", "named-after")  # «مركز الملك عبدالله»
+    if _of_ruler(tokens, start, n):
+        return True
     if Kind.PARTICLE & (token.kinds | tokens[n - 1].kinds) and any(t.kinds & Kind.ALONE for t in tokens[start:n]):
         return not token.kinds & Kind.STOP  # «مركز الملك الحسين بن طلال»
     if _of_somebody(tokens, start, n) or _freely_named(tokens, start, n):
@@ -305,6 +307,15 @@ def _freely_named(tokens: Sequence[Token], start: int, n: int) -> bool:
 
 def _names(tokens: Sequence[Token], n: int) -> bool:
     return n < len(tokens) and bool(tokens[n].kinds & Kind.GIVEN)
+
+
+def _of_ruler(tokens: Sequence[Token], start: int, n: int) -> bool:
+    """«مركز الملكة سيريكيت»: behind a ruler's title a name that no table knows."""
+    title, token = tokens[n - 1], tokens[n]
+    if n - 1 != start + 1 or not (title.kinds & (Kind.ALONE | Kind.HEAD) and title.word.definite):
+        return False
+    unknown = not (token.kinds or token.prep or token.conj or token.word.definite)
+    return unknown and tokens[start].word.core in phrases("clauses", "named-after")
 
 
 def _opens_holder(after: Token | None) -> bool:
