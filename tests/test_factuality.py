@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from arabic_timeline import edtf, extract, recognise, resolve
-from arabic_timeline.extract import factuality
+from arabic_timeline.extract.signs import phrases_of
 from arabic_timeline.extract.tables import table
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Registry
@@ -80,7 +80,7 @@ def test_the_example_of_a_sign(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", SIGNS, ids=[row["name"] for row in SIGNS])
 def test_every_word_of_a_sign(row: dict[str, Any]) -> None:
     frames = FRAMES[row["reach"]]
-    assert [w for w in factuality.phrases_of(row) if not any(_says(f.format(w=w), row["value"]) for f in frames)] == []
+    assert [w for w in phrases_of(row) if not any(_says(f.format(w=w), row["value"]) for f in frames)] == []
 
 
 def test_told_plainly() -> None:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from arabic_timeline.extract import gender, governing
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.factuality import At
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.phrases import Reader
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.signs import At
 from arabic_timeline.extract.speech import Speech
 from arabic_timeline.extract.tables import but, either, phrases
 from arabic_timeline.extract.tokens import Sentence

@@ -15,12 +15,13 @@ from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.factuality import TOLD, signs
+from arabic_timeline.extract.factuality import TOLD
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.honoured import Honoured
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.phrases import Reader
+from arabic_timeline.extract.signs import signs
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Dates, Maker, Sentence
 from arabic_timeline.extract.words import Kind, printed_forms

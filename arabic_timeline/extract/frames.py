@@ -8,8 +8,8 @@ from typing import Literal
 
 from arabic_timeline.extract.clause import Scan
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.factuality import Factuality
 from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.signs import Factuality
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from arabic_timeline.extract import factuality
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.signs import expected, signs
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting
@@ -138,7 +138,7 @@ def _being_held(frame: Frame) -> bool:
 def _during_past(frame: Frame) -> bool:
     """«دعا الوزير، خلال لقائه السفير، إلى توقيع الاتفاق العام المقبل»: the act in which somebody did something."""
     first, tokens = frame.found.first, frame.tokens
-    if frame.found.trigger.verb or not first or tokens[first - 1].text not in factuality.signs().presupposing:
+    if frame.found.trigger.verb or not first or tokens[first - 1].text not in signs().presupposing:
         return False
     verb = next((t for t in reversed(tokens[: first - 1]) if acting(t) and verbs.readings(t.text)), None)
     told = [r.form.tense for r in verbs.readings(verb.text) if r.form.person == 3] if verb is not None else []
@@ -170,7 +170,7 @@ def _past_after_all(document: Document, frame: Frame) -> None:
     if told not in phrases("clauses", "before-meeting") or interval is None or written is None:
         return
     near = frame.tokens[frame.found.last : frame.found.last + _SET]
-    if any(t.text in factuality.expected() for t in near):
+    if any(t.text in expected() for t in near):
         return  # «انسحب قبل بدء الاجتماع المقرر أمس»: for when it was set
     parts = document.dated.datings[frame.dating or 0].mention.parts
     if document.dated.datings[frame.dating or 0].mention.kind == "weekday" and "side" not in parts:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from arabic_timeline.extract import factuality, licence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.factuality import Happening, Judgement
+from arabic_timeline.extract.factuality import Judgement
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
+from arabic_timeline.extract.signs import Happening, signs_in
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import aims, like_verb, only_past, unlisted_act
@@ -349,7 +350,7 @@ def _judged(clause: Clause, frame: Frame, told: list[Frame]) -> Judgement:
         first, last, act.trigger.verb, tense, frame.trigger.definite, opens, bool(act.trigger.pronoun)
     )
     if clause.signs is None:
-        clause.signs = [one for one in factuality.signs_in(frame.tokens) if not _in_name(clause, one[0])]
+        clause.signs = [one for one in signs_in(frame.tokens) if not _in_name(clause, one[0])]
     judged = factuality.judge(frame.tokens, clause.signs, happening, asked)
     goes_on = act.trigger.name == "negotiate" and tense == "present"
     if goes_on and all(t.dating is None for t in frame.tokens):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from arabic_timeline.extract import factuality, places, rounds
+from arabic_timeline.extract import places, rounds
 from arabic_timeline.extract.clause import LONGEST_GAP, Lead
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.leads import led_by
+from arabic_timeline.extract.signs import expected
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.walk.state import State
@@ -833,9 +834,7 @@ class Words(State):
         if before.text in phrases("clauses", "relatives") and self._of_another_gathering(at - 1):
             return False
         linked = (
-            before.text in phrases("clauses", "links")
-            or before.word.core in factuality.expected()
-            or before.dating is not None
+            before.text in phrases("clauses", "links") or before.word.core in expected() or before.dating is not None
         )
         if self.scan.light is not None and self.scan.light.last == at:
             return True  # «شارك فلان في اجتماع عقدته اللجنة»
