@@ -254,6 +254,9 @@ class Persons(Offices):
             match = self.index.person(self.tokens, name[0])
             ids = match[1] if match and match[0] == name[1] else ()
             alias_of = self._full_name(name) if not ids else None
+            if alias_of is not None and first == name[0]:
+                first = self._whole_surname(alias_of, name)
+                name = first, name[1]
         token = self.tokens[first]
         spans = [self.tokens[a:b] for a, b in offices]
         return Entity(
@@ -322,6 +325,14 @@ class Persons(Offices):
             surname = self._surname(name[0])
             return self.surnames.get(surname) if surname else None
         return None
+
+    def _whole_surname(self, whole: str, name: tuple[int, int]) -> int:
+        """«إن جاويش أوغلو سيبدأ»: behind «that» where the surname of «مولود جاويش أوغلو» begins."""
+        words, first = whole.split(), name[0]
+        while first > 0 and self.tokens[first - 1].text in words[1 : len(words) - (name[1] - first)]:
+            first -= 1
+        led = first > 0 and self.tokens[first - 1].text in phrases("clauses", "that")
+        return first if led else name[0]
 
     def _over_bracket(self, at: int) -> int:
         if at < len(self.tokens) and self.tokens[at].text == "(":
