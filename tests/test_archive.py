@@ -8,9 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,8 @@ import pytest
 
 pytest.importorskip("duckdb", reason="the archive needs the extra «scale»: make scale")
 pytest.importorskip("distributed", reason="the archive needs the extra «scale»: make scale")
+
+import clusters
 
 from arabic_timeline import annotate, registry
 from arabic_timeline.archive import reading, shards, tables
@@ -145,62 +145,31 @@ def test_a_run_that_is_killed_goes_on_where_it_was(room: Path) -> None:
     read = _several(room, 12)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
-    left = {path.name: path.stat().st_mtime_ns for path in (room / "out" / "read").glob("*.parquet")}
+    left = _written(room)
     assert read <= left.keys()
     said = _run(room, "--workers", "2")
-    there = {path.name: path.stat().st_mtime_ns for path in (room / "out" / "read").glob("*.parquet")}
+    there = _written(room)
     assert left.items() <= there.items(), "nothing that was read is read again"
     assert f"({len(there) - len(left)} read now)" in said
     assert len(_answers(room)) == 315
 
 
-def _several(room: Path, number: int, seconds: float = 120) -> set[str]:
+def _several(room: Path, number: int) -> set[str]:
     """Names of the tables, once there are so many."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = {path.name for path in (room / "out" / "read").glob("*.parquet")}
-        if len(found) >= number:
-            return found
-        time.sleep(0.02)
-    raise AssertionError("nothing is read")
+    clusters.when(lambda: len(_written(room)) >= number, 120, lambda: "nothing is read")
+    return set(_written(room))
 
 
-@contextmanager
-def _process(*words: str, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A part of a Dask cluster in a process of its own."""
-    path = {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))}
-    line = [sys.executable, "-W", "ignore", "-m", *words, "--scheduler-file", "scheduler.json"]
-    with (cwd / "cluster.txt").open("ab") as log:
-        process = subprocess.Popen(line, cwd=cwd, env={**os.environ, **path}, stdout=log, stderr=log)
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _scheduler(room: Path) -> Any:
-    return _process("distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard", cwd=room)
-
-
-def _worker(room: Path) -> Any:
-    return _process("distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", cwd=room)
-
-
-def _address(room: Path) -> str:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        if (room / "scheduler.json").exists() and (text := (room / "scheduler.json").read_text()):
-            return str(json.loads(text)["address"])
-        time.sleep(0.05)
-    raise AssertionError((room / "cluster.txt").read_text())
+def _written(room: Path) -> dict[str, int]:
+    """By the name of each table when it was written."""
+    return {path.name: path.stat().st_mtime_ns for path in (room / "out" / "read").glob("*.parquet")}
 
 
 @pytest.mark.long
 def test_a_worker_that_is_killed_loses_nothing_and_a_dead_scheduler_only_the_rest(room: Path) -> None:
     (room / "in" / "1.jsonl").write_bytes(_lines(_records(100, 300)))
-    with _scheduler(room) as scheduler, _worker(room) as worker, _worker(room):
-        line = _command(room, "--scheduler", _address(room))
+    with clusters.scheduler(room) as scheduler, clusters.worker(room) as worker, clusters.worker(room):
+        line = _command(room, "--scheduler", clusters.address(room))
         running = subprocess.Popen(line, cwd=room, stderr=subprocess.PIPE, text=True)
         _several(room, 8)
         worker.kill()
@@ -209,15 +178,17 @@ def test_a_worker_that_is_killed_loses_nothing_and_a_dead_scheduler_only_the_res
         _, error = running.communicate(timeout=120)
     assert running.returncode == 1
     assert error.splitlines()[-1].startswith("Error: the scheduler is gone")
-    left = {path.name: path.stat().st_mtime_ns for path in (room / "out" / "read").glob("*.parquet")}
+    left = _written(room)
     (room / "scheduler.json").unlink()
-    with _scheduler(room), _worker(room) as worker, _worker(room):
-        running = subprocess.Popen(_command(room, "--scheduler", _address(room)), cwd=room, stderr=subprocess.PIPE)
+    with clusters.scheduler(room), clusters.worker(room) as worker, clusters.worker(room):
+        running = subprocess.Popen(
+            _command(room, "--scheduler", clusters.address(room)), cwd=room, stderr=subprocess.PIPE
+        )
         _several(room, len(left) + 5)
         worker.kill()
         running.communicate(timeout=240)
     assert running.returncode == 0
-    there = {path.name: path.stat().st_mtime_ns for path in (room / "out" / "read").glob("*.parquet")}
+    there = _written(room)
     assert left.items() <= there.items()
     assert len(_answers(room)) == 315
 

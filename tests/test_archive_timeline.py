@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +19,8 @@ import pytest
 
 pytest.importorskip("duckdb", reason="the archive needs the extra «scale»: make scale")
 pytest.importorskip("distributed", reason="the archive needs the extra «scale»: make scale")
+
+import clusters
 
 from arabic_timeline import edtf, lexicon, read, registry
 from arabic_timeline import timeline as dossier
@@ -286,59 +287,24 @@ def test_killed_at_any_moment_the_next_run_writes_the_same(tmp_path: Path) -> No
 @pytest.mark.long
 def test_a_dead_worker_and_a_dead_scheduler_change_nothing(tmp_path: Path) -> None:
     made(tmp_path, "made-up")
-    with _scheduler(tmp_path) as scheduler, _worker(tmp_path) as worker, _worker(tmp_path):
-        line = _command(tmp_path, "--scheduler", _address(tmp_path))
+    with clusters.scheduler(tmp_path) as scheduler, clusters.worker(tmp_path) as worker, clusters.worker(tmp_path):
+        line = _command(tmp_path, "--scheduler", clusters.address(tmp_path))
         running = subprocess.Popen(line, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
-        _when(lambda: any((tmp_path / "out").glob("facts/*")))
+        clusters.when(lambda: any((tmp_path / "out").glob("facts/*")))
         worker.kill()
-        _when(lambda: any((tmp_path / "out").glob("work/*/meetings/*")))
+        clusters.when(lambda: any((tmp_path / "out").glob("work/*/meetings/*")))
         scheduler.kill()
         _, error = running.communicate(timeout=240)
     assert (running.returncode, error.splitlines()[-1][:30]) == (1, "Error: the scheduler is gone (")
     (tmp_path / "scheduler.json").unlink()
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*.parquet")}
     assert before
-    with _scheduler(tmp_path), _worker(tmp_path) as worker, _worker(tmp_path):
-        running = subprocess.Popen(_command(tmp_path, "--scheduler", _address(tmp_path)), cwd=tmp_path)
-        _when(lambda: any((tmp_path / "out").glob("work/*/days/*")))
+    with clusters.scheduler(tmp_path), clusters.worker(tmp_path) as worker, clusters.worker(tmp_path):
+        running = subprocess.Popen(_command(tmp_path, "--scheduler", clusters.address(tmp_path)), cwd=tmp_path)
+        clusters.when(lambda: any((tmp_path / "out").glob("work/*/days/*")))
         worker.kill()
         running.communicate(timeout=240)
     assert running.returncode == 0
     assert found(tmp_path) == embedded(tmp_path)
     kept = {path: path.stat().st_mtime_ns for path in before if path.exists()}
     assert kept == {path: before[path] for path in kept}, "what was done is not done again"
-
-
-def _when(holds: Any, seconds: float = 240) -> None:
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-@contextmanager
-def _process(*words: str, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A part of a Dask cluster in a process of its own."""
-    path = {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))}
-    line = [sys.executable, "-W", "ignore", "-m", *words, "--scheduler-file", "scheduler.json"]
-    with (cwd / "cluster.txt").open("ab") as log:
-        process = subprocess.Popen(line, cwd=cwd, env={**os.environ, **path}, stdout=log, stderr=log)
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _scheduler(folder: Path) -> Any:
-    return _process("distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard", cwd=folder)
-
-
-def _worker(folder: Path) -> Any:
-    return _process("distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", cwd=folder)
-
-
-def _address(folder: Path) -> str:
-    file = folder / "scheduler.json"
-    _when(lambda: file.exists() and bool(file.read_text()), 60)
-    return str(json.loads(file.read_text())["address"])
