@@ -119,18 +119,23 @@ def _article(record: Any, registry: Registry) -> Article:
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError(f"text is missing or no text: {brief(text)}")
-    outlet = dating.outlet_called(_optional(record, "outlet"), registry)
+    outlet = dating.outlet_called(optional(record, "outlet"), registry)
     return Article(
         id=str(record["id"]),
-        outlet=outlet.id if outlet else _optional(record, "outlet"),
-        title=_optional(record, "title"),
+        outlet=outlet.id if outlet else optional(record, "outlet"),
+        title=optional(record, "title"),
         text=text,
         published=published(record.get("published")),
         furniture=read.furniture(text, outlet.furniture if outlet else ()),
     )
 
 
-def _optional(record: Mapping[str, Any], key: str) -> str:
+def optional(record: Mapping[str, Any], key: str) -> str:
+    """The text of a field that may be missing, and then is none.
+
+    Raises:
+        ValueError: where it holds something else.
+    """
     value = record.get(key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{key} is no text: {brief(value)}")

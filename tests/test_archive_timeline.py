@@ -157,7 +157,7 @@ def _road(folder: Path, sizes: road.Sizes) -> dict[str, str]:
     known, _ = registry.load(folder / "data" / "knowledge")
     engine = engines.Local(jobs=1, say=pytest.fail)
     out = folder / "out"
-    reader = reading.Reader(folder=out, known=known, words=lexicon.PACKAGE, made_by=b"")
+    reader = reading.Reader(folder=out, known=known, words=lexicon.PACKAGE, basis=b"")
     done = sorted(
         engine.each(reader, shards.chunks(shards.paths([str(folder / "in")]), 50_000)), key=lambda one: one.chunk.number
     )

@@ -55,18 +55,18 @@ class Done:
 class Reader:
     """What is done with a chunk; it can be handed to another process, which sees the same ``folder``.
 
-    ``made_by``: a digest of the program that reads, and of the words of the data.
+    ``basis``: a digest of the program that reads, of the words of the data and of what is known (``known_by``).
     """
 
     folder: Path
     known: Registry
     words: Lexicon
-    made_by: bytes
+    basis: bytes
 
     def __call__(self, chunk: Chunk) -> Done:
         """Reads a chunk, where no earlier run has."""
         content = shards.content(chunk)
-        key = blake2b(self._basis() + content.digest, digest_size=16).hexdigest()
+        key = blake2b(self.basis + content.digest, digest_size=16).hexdigest()
         path = table(self.folder, key)
         fresh = not path.exists()
         if fresh:
@@ -74,10 +74,6 @@ class Reader:
                 tables.write(path, COLUMNS, [(key, *self._row(place, one)) for place, one in content.records])
         [(articles, wrong)] = tables.rows(path, ("count(id) FILTER (error IS NULL)", "count(error)"))
         return Done(chunk=chunk, key=key, articles=articles, wrong=wrong, fresh=fresh)
-
-    def _basis(self) -> bytes:
-        known = self.known
-        return self.made_by + Digests().of((known.people, known.offices, known.places, known.outlets))
 
     def _row(self, place: int, given: bytes | dict[str, Any] | None) -> tuple[Any, ...]:
         try:
@@ -93,6 +89,11 @@ class Reader:
             *((days.earliest, days.latest) if days else (None, None)),
             *(answer, values.dumps(article), values.dumps((dataclasses.replace(dated, article=_NO_ARTICLE), told))),
         )
+
+
+def known_by(known: Registry) -> bytes:
+    """A digest of what of the registry is looked at where an article is read."""
+    return Digests().of((known.people, known.offices, known.places, known.outlets))
 
 
 def table(folder: Path, key: str) -> Path:

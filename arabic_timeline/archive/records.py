@@ -87,11 +87,7 @@ def _made(id_: str, fields: Mapping[str, Any], known: Registry) -> Article:
 
 
 def _text(fields: Mapping[str, Any], key: str) -> str:
-    value = fields.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise ValueError(f"{key} is no text: {annotate.brief(value)}")
+    value = annotate.optional(fields, key)
     try:
         value.encode()
     except UnicodeEncodeError:

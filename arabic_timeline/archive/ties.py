@@ -19,7 +19,6 @@ from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.order import Order
 from arabic_timeline.store import values
 
-SLICE = 20_000  # rows of blocks that are looked at together
 COLUMNS = {
     "kind": "TINYINT", "a": "VARCHAR", "b": "VARCHAR", "left_id": "VARCHAR", "right_id": "VARCHAR",
     "verdict": "VARCHAR",
@@ -51,13 +50,14 @@ class Compared:
         order = Order(facts.values(), {dated.article.id: dated for dated, _ in articles})
         for kind, left, right in _pairs(self.folder, number):
             a, b = facts[left], facts[right]
-            tie = _compared(kind, a, b)
+            tie = compared(kind, a, b)
             if tie is not None:
                 verdict = order.checked(tie).verdict
                 yield kind, left, right, a.report.article, b.report.article, verdict
 
 
-def _compared(kind: int, left: Evidence, right: Evidence) -> Comparison | None:
+def compared(kind: int, left: Evidence, right: Evidence) -> Comparison | None:
+    """What two reports of a block have in common, by its kind; ``None`` where that ties nothing."""
     return compare(left, right) if kind == BLOCK else double.asked(left, right)
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline.archive import tables
-from arabic_timeline.archive.facts import BLOCK, Told
+from arabic_timeline.archive.facts import Told
+from arabic_timeline.archive.ties import compared
 from arabic_timeline.lexicon import Lexicon
-from arabic_timeline.merge import double, likely, unite, writing
+from arabic_timeline.merge import likely, unite, writing
 from arabic_timeline.merge.cluster import Cluster
-from arabic_timeline.merge.compare import Comparison, compare
+from arabic_timeline.merge.compare import Comparison
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.order import Order
 from arabic_timeline.model import Link
@@ -60,8 +61,8 @@ class United:
         inside, elsewhere = self._ties(number, frozenset(dated.article.id for dated, _ in given))
         copied = dict(tables.rows(self.folder / "copies.parquet", ("copy", "original"), of_this))
         order = Order(facts, {dated.article.id: dated for dated, _ in given})
-        compared = [order.checked(tie) for tie in _compared(facts, inside)]
-        united = unite.united(facts, compared, self.known, copied, elsewhere)
+        again = [order.checked(tie) for tie in _compared(facts, inside)]
+        united = unite.united(facts, again, self.known, copied, elsewhere)
         places = {fact.report.key: (fact.report.article, n) for _, theirs in given for n, fact in enumerate(theirs)}
         firsts = [places[cluster.facts[0].report.key] for cluster in united.clusters]
         links = writing.settled(united.links, likely.same_guest(united.clusters, self.known))
@@ -95,7 +96,7 @@ def _compared(facts: Sequence[Evidence], ties: Iterable[_Tie]) -> Iterator[Compa
     """The comparisons that are known to be some, again: what they say in words is not laid down."""
     by_key = {fact.report.key: fact for fact in facts}
     for kind, left, right in ties:
-        tie = (compare if kind == BLOCK else double.asked)(by_key[left], by_key[right])
+        tie = compared(kind, by_key[left], by_key[right])
         if tie is not None:
             yield tie
 

@@ -102,7 +102,7 @@ def _reader(data: Path, folder: Path) -> Reader:
     Raises:
         click.ClickException: where these have errors.
     """
-    from arabic_timeline.archive.reading import Reader
+    from arabic_timeline.archive import reading
 
     known, wrong = registry.load(data / "knowledge")
     words, slips = lexicon.load(data / "lexicon")
@@ -112,7 +112,8 @@ def _reader(data: Path, folder: Path) -> Reader:
     aside = [name for name in ("articles", "entries", "ids.yaml") if (data / name).exists()]
     if aside:
         _warn(f"{', '.join(aside)} of {data}/ are not looked at: an archive has its articles from its shards")
-    return Reader(folder=folder, known=known, words=words, made_by=_made_by() + program.of_words(data / "lexicon"))
+    basis = _made_by() + program.of_words(data / "lexicon") + reading.known_by(known)
+    return reading.Reader(folder=folder, known=known, words=words, basis=basis)
 
 
 def _made_by() -> bytes:
@@ -152,10 +153,10 @@ def _road(engine: Engine, reader: Reader, done: Sequence[Done], *, memory: int, 
     from arabic_timeline.archive.road import Road
 
     known = reader.known
-    told = (known.people, known.offices, known.places, known.outlets, known.claims, known.judgements)
+    concluding = Digests().of((known.claims, known.judgements))
     return Road(
         folder=reader.folder, read=done, known=known, words=reader.words, engine=engine, claims=claims, months=months,
-        memory=memory, basis=_whole() + reader.made_by + Digests().of(told),
+        memory=memory, basis=_whole() + reader.basis + concluding,
     )  # fmt: skip
 
 
