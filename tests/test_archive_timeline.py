@@ -246,6 +246,22 @@ def test_a_record_whose_id_stands_already_is_left_out_and_named(tmp_path: Path) 
     assert _run(tmp_path, "--chunk", "1", status=1).startswith("Nothing changed: ")
 
 
+@pytest.mark.parametrize(
+    ("shard", "status"),
+    [
+        pytest.param("", 0, id="no byte"),
+        pytest.param("\n\n", 0, id="no line"),
+        pytest.param('{"id": "b 1", "text": "x"}\n', 1, id="no article"),
+    ],
+)
+def test_an_archive_without_an_article_tells_nothing(shard: str, status: int, tmp_path: Path) -> None:
+    made(tmp_path, "made-up", 0)
+    (tmp_path / "in" / "0.jsonl").write_text(shard, encoding="utf-8")
+    assert "nothing is told; index.json names its files." in _run(tmp_path, status=status)
+    assert found(tmp_path) == {}
+    assert _run(tmp_path, status=status).startswith("Nothing changed: nothing is told in ")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_hangs_together_is_found_in_sql(seed: int) -> None:
     chance = random.Random(seed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline.archive import tables
-from arabic_timeline.archive.concluding import KINDS, Concluded
+from arabic_timeline.archive.concluding import KINDS, LINES, Concluded
 from arabic_timeline.model import Entry
 from arabic_timeline.reason import groups
 from arabic_timeline.store import values
@@ -30,10 +30,8 @@ class Part:
 
 def written(connection: Any, work: Path, folder: Path, concluded: Concluded) -> list[Part]:
     """The timeline of a run in files below ``folder``; ``work``: where what it follows from lies."""
-    files = sorted((work / "lines").glob("*.parquet"))
-    listed = ", ".join(map(tables.quoted, files))
-    source = f"read_parquet([{listed}])" if files else "(SELECT 0 AS kind, '' AS id, '' AS slip WHERE false)"
-    connection.execute(f"CREATE TEMP TABLE line AS SELECT * FROM {source}")
+    tables.named(connection, "every_line", sorted((work / "lines").glob("*.parquet")), LINES)
+    connection.execute("CREATE TEMP TABLE line AS SELECT * FROM every_line")
     _tell_once(connection)
     _order(connection, concluded)
     target = folder / FOLDER / work.name[:16]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import ids
-from arabic_timeline.archive import components, facts, lines, reading, tables
+from arabic_timeline.archive import components, concluding, copied, facts, lines, reading, tables, ties, uniting
 from arabic_timeline.archive.concluding import Asked, Concluded
 from arabic_timeline.archive.copied import Copied
 from arabic_timeline.archive.engines import Engine
@@ -134,10 +134,10 @@ class Road:
     def _name_tables(self, connection: Any) -> None:
         made = Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
         keys = list(dict.fromkeys(one.key for one in self.read))
-        for table in facts.TABLES:
+        for table, columns in facts.TABLES.items():
             files = [facts.path(self.folder, made.name(key), table) for key in keys]
-            _view(connection, f"every_{table}", files)
-        _view(connection, "every_read", [reading.table(self.folder, key) for key in keys])
+            tables.named(connection, f"every_{table}", files, columns)
+        tables.named(connection, "every_read", [reading.table(self.folder, key) for key in keys], reading.COLUMNS)
         if not (self.work / "doubled.parquet").exists():
             connection.execute(
                 "CREATE TEMP TABLE chunks AS SELECT unnest($1::INTEGER[]) AS number, unnest($2::VARCHAR[]) AS key",
@@ -149,7 +149,7 @@ class Road:
                 " row_number() OVER (PARTITION BY lower(id) ORDER BY number, place) AS nth"
                 " FROM every_articles JOIN chunks USING (key)) WHERE nth > 1",
             )  # fmt: skip
-        _view(connection, "doubled", [self.work / "doubled.parquet"])
+        tables.named(connection, "doubled", [self.work / "doubled.parquet"], {})
         [(any_,)] = connection.execute("SELECT count(*) FROM doubled").fetchall()
         without = " ANTI JOIN doubled USING (key, place)" if any_ else ""
         for table in (*facts.TABLES, "read"):
@@ -167,17 +167,15 @@ class Road:
         if not path.exists():
             tables.put(connection, query, path, group=group)
 
+    def _all(self, connection: Any, name: str, folder: str, columns: tables.Columns) -> None:
+        """What the tasks of a step have left in a folder of this run, under a name."""
+        tables.named(connection, name, sorted((self.work / folder).glob("*.parquet")), columns)
+
     def _blocks(self, connection: Any) -> None:
         """The blocks of which two articles are, a slice after the other, and the articles of each slice."""
         if (self.work / "told.parquet").exists():
             return
-        connection.execute(
-            "CREATE TEMP TABLE large AS SELECT kind, block, count(*) AS n FROM blocks JOIN reports USING (report)"
-            " GROUP BY kind, block HAVING count(DISTINCT source) > 1"
-        )
-        connection.execute(
-            f"CREATE TEMP TABLE cut AS SELECT kind, block, {_cut('kind, block', self.sizes.rows)} FROM large"
-        )
+        _cut_blocks(connection, "blocks JOIN reports USING (report)", "source", self.sizes.rows)
         self._put(
             connection, "blocks",
             "SELECT slice, kind, block, r.id, r.n, report, r.source, r.day, r.quote, r.days, r.planned"
@@ -213,6 +211,15 @@ class Road:
             f" FROM (SELECT lead, count(*) AS n FROM {table} GROUP BY lead)"
         )
 
+    def _cut_articles(self, connection: Any, leads: str, where: str = "") -> None:
+        """``place_of`` (id, lead, slice): articles by what a table (id, lead) has together, others alone."""
+        connection.execute(
+            f"CREATE TEMP TABLE lain AS SELECT id, coalesce({leads}.lead, id) AS lead"
+            f" FROM articles LEFT JOIN {leads} USING (id) {where}"
+        )
+        self._cut_leads(connection, "lain")
+        connection.execute("CREATE TEMP TABLE place_of AS SELECT id, lead, slice FROM lain JOIN cut_lain USING (lead)")
+
     def _judged(self, connection: Any) -> Registry:
         """What is known, its judgements naming the meetings of this run."""
         named = {name.rpartition("-")[0] for one in self.known.judgements for name in one.meetings}
@@ -230,8 +237,8 @@ class Road:
         """The articles that tell anything by what ties them, the ties and the copies with them."""
         if (self.work / "tied.parquet").exists():
             return
-        _view(connection, "each_tie", sorted((self.work / "ties").glob("*.parquet")), _TIE)
-        _view(connection, "copies", sorted((self.work / "copied").glob("*.parquet")), _COPY)
+        self._all(connection, "each_tie", "ties", ties.COLUMNS)
+        self._all(connection, "copies", "copied", copied.COLUMNS)
         connection.execute(
             "CREATE TEMP TABLE tie AS SELECT DISTINCT * FROM each_tie"
             f" WHERE kind = {BLOCK} OR (least(a, b), greatest(a, b)) NOT IN"
@@ -250,12 +257,7 @@ class Road:
             [[a for a, _ in judged], [b for _, b in judged]],
         )
         components.found(connection, "bound", "joined")
-        connection.execute(
-            "CREATE TEMP TABLE lain AS SELECT id, coalesce(joined.lead, id) AS lead"
-            " FROM articles LEFT JOIN joined USING (id) WHERE told IS NOT NULL"
-        )
-        self._cut_leads(connection, "lain")
-        connection.execute("CREATE TEMP TABLE place_of AS SELECT id, slice FROM lain JOIN cut_lain USING (lead)")
+        self._cut_articles(connection, "joined", "WHERE told IS NOT NULL")
         self._put(
             connection, "copies",
             "SELECT slice, copy, original FROM copies JOIN place_of ON id = copy ORDER BY slice",
@@ -272,14 +274,8 @@ class Road:
 
     def _candidates(self, connection: Any) -> None:
         """What may be linked, where two meetings have it in common."""
-        _view(connection, "each_candidate", sorted((self.work / "candidates").glob("*.parquet")), _CANDIDATE)
-        connection.execute(
-            "CREATE TEMP TABLE large AS SELECT kind, block, count(*) AS n FROM each_candidate"
-            " GROUP BY kind, block HAVING count(DISTINCT (first, place)) > 1"
-        )
-        connection.execute(
-            f"CREATE TEMP TABLE cut AS SELECT kind, block, {_cut('kind, block', self.sizes.articles)} FROM large"
-        )
+        self._all(connection, "each_candidate", "candidates", uniting.CANDIDATES)
+        _cut_blocks(connection, "each_candidate", "(first, place)", self.sizes.articles)
         self._put(
             connection, "candidates",
             "SELECT slice, c.* FROM each_candidate AS c JOIN cut USING (kind, block) ORDER BY slice",
@@ -289,19 +285,14 @@ class Road:
         """All articles by the parts of the archive, their meetings and likely links with them."""
         if (self.work / "parts.parquet").exists():
             return
-        _view(connection, "each_meeting", sorted((self.work / "meetings").glob("*.parquet")), _MEETING)
-        _view(connection, "each_link", sorted((self.work / "links").glob("*.parquet")), _LINK)
+        self._all(connection, "each_meeting", "meetings", uniting.MEETINGS)
+        self._all(connection, "each_link", "links", uniting.LINKS)
         connection.execute(
             "CREATE TEMP TABLE told_together AS SELECT ids[1] AS a, unnest(ids[2:]) AS b FROM each_meeting"
             " UNION ALL SELECT one, other FROM each_link"
         )
         components.found(connection, "told_together", "together")
-        connection.execute(
-            "CREATE TEMP TABLE part AS SELECT id, coalesce(together.lead, id) AS lead"
-            " FROM articles LEFT JOIN together USING (id)"
-        )
-        self._cut_leads(connection, "part")
-        connection.execute("CREATE TEMP TABLE place_of AS SELECT id, lead, slice FROM part JOIN cut_part USING (lead)")
+        self._cut_articles(connection, "together")
         self._put(
             connection, "parted",
             "SELECT slice, lead, m.first, m.place, m.meeting FROM each_meeting AS m"
@@ -319,8 +310,8 @@ class Road:
     def _concluded(self, known: Registry) -> Concluded:
         """What concludes: with the years that are named anywhere, and the likely days of each outlet."""
         with self._asking(spread=False) as connection:
-            _view(connection, "named", sorted((self.work / "years").glob("*.parquet")))
-            _view(connection, "days", sorted((self.work / "days").glob("*.parquet")))
+            self._all(connection, "named", "years", concluding.YEARS)
+            self._all(connection, "days", "days", concluding.DAYS)
             years = Counter(
                 dict(connection.execute("SELECT year, sum(times)::BIGINT FROM named GROUP BY year").fetchall())
             )
@@ -351,22 +342,15 @@ def _spans(connection: Any) -> Iterator[tuple[str, groups.Span]]:
             yield outlet, span
 
 
+def _cut_blocks(connection: Any, rows: str, of: str, size: int) -> None:
+    """``cut`` (kind, block, slice): the blocks of some rows that hold two different of something, so many together."""
+    connection.execute(
+        f"CREATE TEMP TABLE large AS SELECT kind, block, count(*) AS n FROM {rows}"
+        f" GROUP BY kind, block HAVING count(DISTINCT {of}) > 1"
+    )
+    connection.execute(f"CREATE TEMP TABLE cut AS SELECT kind, block, {_cut('kind, block', size)} FROM large")
+
+
 def _cut(order: str, size: int) -> str:
     """The column ``slice`` of rows with ``n``: so many together, in this order."""
     return f"CAST((sum(n) OVER (ORDER BY {order} ROWS UNBOUNDED PRECEDING) - n) // {size} AS INTEGER) AS slice"
-
-
-_TIE = "kind TINYINT, a VARCHAR, b VARCHAR, left_id VARCHAR, right_id VARCHAR, verdict VARCHAR"
-_COPY = "copy VARCHAR, original VARCHAR"
-_CANDIDATE = "kind TINYINT, block VARCHAR, first VARCHAR, place INTEGER, n INTEGER, fact BLOB"
-_MEETING = "first VARCHAR, place INTEGER, ids VARCHAR[], meeting BLOB"
-_LINK = "one VARCHAR, other VARCHAR, link BLOB"
-
-
-def _view(connection: Any, name: str, files: Sequence[Path], empty: str = "") -> None:
-    """Files of one form under a name; where there are none, a table of this form without rows."""
-    if files:
-        listed = ", ".join(map(tables.quoted, files))
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
-    else:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({empty})")

@@ -83,6 +83,16 @@ def rows(path: Path, columns: Iterable[str], where: str = "true", order: str = "
     return found
 
 
+def named(connection: Any, name: str, files: Sequence[Path], columns: Columns) -> None:
+    """Files of one form under a name; where there are none, a table of these columns without rows."""
+    if files:
+        listed = ", ".join(map(quoted, files))
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+    else:
+        listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})")
+
+
 def measured(path: str) -> tuple[int, int]:
     """Rows of a Parquet file, and the bytes that they take unpacked.
 
