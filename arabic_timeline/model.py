@@ -321,6 +321,16 @@ class Report:
     because: tuple[Word, ...] = ()  # in the order form, held, date, place, sides; a part that no word gives is left out
     order: int = 0
 
+    def word(self, part: str) -> Word | None:
+        """Which words give a part of it; ``None`` where none do."""
+        return next((one for one in self.because if one.part == part), None)
+
+    @property
+    def act(self) -> int | None:
+        """Where the words that tell the act itself begin, in characters of the article; ``None`` where none do."""
+        form = self.word("form")
+        return form.start if form is not None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptOut:

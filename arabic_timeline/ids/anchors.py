@@ -38,7 +38,7 @@ class Anchor:
 
 def of_report(report: Report, text: str) -> Anchor:
     """The anchor of a report in the text of its article."""
-    act = next((one for one in report.because if one.part == "form"), None)
+    act = report.word("form")
     holding = (one for one in report.passages if act is not None and one.start <= act.start < one.end)
     told = next(holding, report.passages[0])
     return Anchor(

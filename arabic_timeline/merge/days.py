@@ -100,8 +100,8 @@ def _both_ends(left: Evidence, right: Evidence) -> bool:
 
 
 def _opens(one: Evidence, kind: str) -> bool:
-    act = next((word.text for word in one.report.because if word.part == "form"), "")
-    words = plain(f"{act} {one.report.passages[0].trigger}").split()
+    act = one.report.word("form")
+    words = plain(f"{act.text if act is not None else ''} {one.report.passages[0].trigger}").split()
     return any(word.lstrip("وف") in folded("names", kind) for word in words)
 
 

@@ -38,7 +38,7 @@ def of_arrivals(world: World) -> Iterator[Warning]:
         dated = world.dated[article]
         comings = list(_comings(dated))
         for meeting, report in told if comings else ():
-            dating, act = governing(report, world.dated), _act(report)
+            dating, act = governing(report, world.dated), report.act
             day = telling.plain_day(dating) if dating is not None else None
             if dating is None or day is None or act is None or report.held != "held" or dating.mention.quoted:
                 continue
@@ -87,10 +87,6 @@ def _goes_on(text: str, words: Sequence[str], act: int) -> bool:
 
 def _shares(words: frozenset[str], name: Sequence[str]) -> bool:
     return words.issuperset(word for word in name if len(word) > _FEWEST)
-
-
-def _act(report: Report) -> int | None:
-    return next((word.start for word in report.because if word.part == "form"), None)
 
 
 def _warning(world: World, meeting: Meeting, report: Report, coming: _Coming, dating: Dating, day: date) -> Warning:

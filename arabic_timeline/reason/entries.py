@@ -324,7 +324,7 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
 def _remembered(report: Report, own: Dated) -> bool:
     """«كشف السفير السابق أنه ناقش الملف مع فلان»: what somebody says that he did who held an office once."""
     told = report.passages[0]
-    act = next((word.start for word in report.because if word.part == "form"), told.start)
+    act = report.act if report.act is not None else told.start
     speaks = any(p.former and told.start <= p.start < act for p in report.participants)
     return speaks and not folded("telling", "he_said").isdisjoint(wording.words_of(own.article.text[told.start : act]))
 
@@ -345,7 +345,7 @@ def _unread(report: Report, dated: Dated) -> bool:
 def _measured_from(report: Report, dated: Dated) -> bool:
     """«بعد نحو عشرة أشهر من تنظيمه لقاء»: an act from which months or years are counted to what is told."""
     told = report.passages[0]
-    act = next((word.start for word in report.because if word.part == "form"), told.start)
+    act = report.act if report.act is not None else told.start
     words = wording.words_of(dated.article.text[told.start : act])[-_MEASURE:]
     units, from_there = folded("telling", "long_units"), folded("telling", "counted_from")
     after = [n for n, word in enumerate(words) if word in folded("telling", "measured_after")]
@@ -356,7 +356,7 @@ def _measured_from(report: Report, dated: Dated) -> bool:
 def _of_old(report: Report, dated: Dated) -> bool:
     """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside a date of more than two months before the writing."""
     told, written = report.passages[0], dated.anchor
-    act = next((word.start for word in report.because if word.part == "form"), told.end)
+    act = report.act if report.act is not None else told.end
     if written is None or written.earliest is None:
         return False
     before = (d.interval for d in dated.datings if told.start - _BESIDE <= d.mention.start < act)

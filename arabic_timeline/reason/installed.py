@@ -79,7 +79,7 @@ def _is_of_now(world: World, report: Report, one: Participant) -> bool:
     if not outside.is_office_of_now(world, report, one):
         return False
     office = [_stem(word) for word in wording.words_of(one.office or "")[:_OFFICE]]
-    act = next((word.start for word in report.because if word.part == "form"), None)
+    act = report.act
     told = [p.quote for p in report.passages if act is not None and p.start <= act < p.end]
     words = [_stem(word) for quote in told for word in wording.words_of(quote)]
     return len(office) < _OFFICE or not any(list(pair) == office for pair in pairwise(words))

@@ -31,7 +31,7 @@ def settled(dated: Mapping[str, Dated], merged: Merged) -> Mapping[str, Dated]:
 
 def _doubled(dated: Dated, report: Report) -> Dating | None:
     """The dating of an act with its other reading, where it has one."""
-    act = next((word.start for word in report.because if word.part == "form"), None)
+    act = report.act
     for before, counted, written in _neighbours(dated.datings, report.dating):
         if act is None or not counted.mention.end <= act < written.mention.start:
             continue

@@ -65,7 +65,7 @@ def is_office_of_now(world: World, report: Report, one: Participant) -> bool:
     The sentence of such an act must give the office itself; so must one that has a date of its own, with its year.
     """
     text = world.dated[report.article].article.text
-    act = next((word.start for word in report.because if word.part == "form"), None)
+    act = report.act
     told = next((p for p in report.passages if act is not None and p.start <= act < p.end), None)
     if told is None or not one.office:
         return False

@@ -123,7 +123,7 @@ def _before(world: World, again: _Again, told: Sequence[tuple[Meeting, Report]])
     """The one meeting that stands before, near enough, with its day."""
     near: dict[str, tuple[Meeting, Report, int]] = {}
     for meeting, report in told:
-        act = next((word.start for word in report.because if word.part == "form"), None)
+        act = report.act
         if act is not None and again.start - _NEAR <= act < again.start:
             near.setdefault(meeting.id, (meeting, report, act))
     if len(near) != 1:

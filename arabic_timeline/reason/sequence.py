@@ -54,7 +54,7 @@ def _of_main_clauses(world: World, dated: Dated, reports: Sequence[Report]) -> I
         start, end = wording.sentence(text, found.start(), found.end())
         before = [one for place, one in days if start <= place < found.start()]
         acts = [
-            report for report in reports if found.start() <= (_act(report) or 0) < found.end() and _own(report, dated)
+            report for report in reports if found.start() <= (report.act or 0) < found.end() and _own(report, dated)
         ]
         if len(before) != 1 or len(acts) != 1 or acts[0].held != "held" or text[start : found.start()].count("،") > 1:
             continue
@@ -113,7 +113,7 @@ def _beside(clause: _Clause, dated: Dated, reports: Sequence[Report]) -> Report 
     """The act that the clause is told with: the next one where it opens its sentence, else the last before it."""
     text = dated.article.text
     opens, closes = wording.sentence(text, clause.start, clause.end)
-    acts = sorted((act, report.key, report) for report in reports if (act := _act(report)) is not None)
+    acts = sorted((act, report.key, report) for report in reports if (act := report.act) is not None)
     before = [report for act, _, report in acts if opens <= act < clause.start]
     behind = [report for act, _, report in acts if clause.end <= act < closes]
     chosen = before[-1:] if before else behind[:1]
@@ -122,10 +122,6 @@ def _beside(clause: _Clause, dated: Dated, reports: Sequence[Report]) -> Report 
     dating = dated.datings[chosen[0].dating] if chosen[0].dating is not None else None
     own = dating is not None and dating is not clause.dating and opens <= dating.mention.start < closes
     return chosen[0] if own else None
-
-
-def _act(report: Report) -> int | None:
-    return next((word.start for word in report.because if word.part == "form"), None)
 
 
 def one_day(dating: Dating | None, *, bearing: bool = False) -> date | None:

@@ -51,7 +51,7 @@ def _together(visit: Report, report: Report) -> bool:
 
 def _inside(text: str, report: Report, dating: Dating) -> bool:
     """Whether the clause of an act and its day says that it was a part of the visit."""
-    act = next((word.start for word in report.because if word.part == "form"), dating.mention.start)
+    act = report.act if report.act is not None else dating.mention.start
     low, high = min(act, dating.mention.start), max(act, dating.mention.end)
     start, end = wording.sentence(text, low, high)
     comma = max(text.rfind("،", start, low), start)

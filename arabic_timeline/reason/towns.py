@@ -35,8 +35,8 @@ def of_towns(world: World) -> Iterator[Warning]:
 
 def _told(world: World, report: Report) -> _Told | None:
     """Where a report puts its meeting, in words of its own sentence; a dateline says where somebody wrote."""
-    act = next((word.start for word in report.because if word.part == "form"), None)
-    place = next((word for word in report.because if word.part == "place"), None)
+    act = report.act
+    place = report.word("place")
     if act is None or place is None or report.held != "held" or report.mode in REMOTE:
         return None
     countries = _countries().get(_bare(report.place or ""))

@@ -118,8 +118,8 @@ def _held_on_a_day_to_come(world: World, report: Report, dating: Dating) -> bool
     value, written = dating.interval, world.dated[report.article].anchor
     if report.held != "held" or world.tenses[report.key] is not None or value is None or written is None:
         return False
-    act = next((word.text for word in report.because if word.part == "form"), "")
-    if "year" not in dating.mention.parts or not any(map(wording.is_past, wording.words_of(act))):
+    act = report.word("form")
+    if act is None or "year" not in dating.mention.parts or not any(map(wording.is_past, wording.words_of(act.text))):
         return False
     plainly = on_its_days(dating) and not (dating.readings or dating.mention.quoted)
     return plainly and value.day is not None and _beyond(value, written, "next")
@@ -238,7 +238,7 @@ def _beyond(value: Interval, written: Interval, side: str) -> bool:
 
 def _right_behind(report: Report, dating: Dating, text: str) -> bool:
     """Whether only the sides, the place and joints stand between the words of an act and an expression."""
-    form = next((word for word in report.because if word.part == "form"), None)
+    form = report.word("form")
     mention = dating.mention
     if form is None or not form.end <= mention.start or mention.start - form.end > _NEAR:
         return False
