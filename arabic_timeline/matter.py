@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from arabic_timeline.lexicon import date_words, folded, kept
+from arabic_timeline.lexicon import alternatives, date_words, folded, kept
 from arabic_timeline.model import Participant
 from arabic_timeline.text import plain
 
@@ -87,9 +87,7 @@ def _folded(text: str) -> list[str]:
 
 @kept
 def _second() -> re.Pattern[str]:
-    said, ordinals = (
-        "|".join(sorted(map(re.escape, folded("names", key)), key=len, reverse=True)) for key in ("again", "ordinals")
-    )
+    said, ordinals = (alternatives(folded("names", key)) for key in ("again", "ordinals"))
     nouns = "|".join(map(re.escape, folded("names", "acts_counted")))
     return re.compile(rf" [وف]?(?:{said}) | [وفبل]*(?:ال|لل)?(?:{nouns})\w{{0,4}} (?:ال)?(?:{ordinals}) ")
 

@@ -2,6 +2,7 @@
 
 from arabic_timeline.lexicon.changes import Change
 from arabic_timeline.lexicon.load import load
+from arabic_timeline.lexicon.patterns import alternatives
 from arabic_timeline.lexicon.sites import site_name
 from arabic_timeline.lexicon.tables import (
     PACKAGE,
@@ -27,6 +28,7 @@ __all__ = [
     "Entry",
     "Lexicon",
     "More",
+    "alternatives",
     "continuation",
     "date_kinds",
     "date_words",

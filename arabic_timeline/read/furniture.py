@@ -172,7 +172,7 @@ _PUNCTUATION = " .:;،؛,!؟?…|*•·-–—_=<>«»\"'“”‘’()[]{}/\\�
 @lexicon.kept
 def _signs() -> _Signs:
     table = lexicon.rows("furniture")
-    labels = "|".join(sorted(map(re.escape, map(_key, table["labels"])), key=len, reverse=True))
+    labels = lexicon.alternatives(map(_key, table["labels"]))
     return _Signs(
         tails=frozenset(map(_key, table["tails"])),
         tail_starts=tuple(map(_key, table["tail_starts"])),

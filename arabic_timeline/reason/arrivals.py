@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Warning
 from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World, governing
@@ -99,8 +99,8 @@ def _warning(world: World, meeting: Meeting, report: Report, coming: _Coming, da
 
 @kept
 def _verbs() -> re.Pattern[str]:
-    verbs = sorted((verb for listed in rows("telling")["coming"].values() for verb in listed), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)[وف]?(?P<verb>{'|'.join(verbs)})(?!\w)")
+    verbs = alternatives(verb for listed in rows("telling")["coming"].values() for verb in listed)
+    return re.compile(rf"(?<!\w)[وف]?(?P<verb>{verbs})(?!\w)")
 
 
 @kept
@@ -111,5 +111,5 @@ def _nouns() -> dict[str, str]:
 
 def _behind(verb: str) -> re.Pattern[str]:
     """«وعقب عودته», «وفور وصولها» at the end of what stands before the act."""
-    joints = "|".join(sorted({*rows("telling")["after"], *rows("telling")["at_once"]}, key=len, reverse=True))
+    joints = alternatives({*rows("telling")["after"], *rows("telling")["at_once"]})
     return re.compile(rf"(?<!\w)[وف]?(?:{joints}) {_nouns()[verb]}(?:ه|ها)(?: (?:إلى|من) \w+)?")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Warning
 from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World
@@ -142,15 +142,15 @@ def _behind() -> re.Pattern[str]:
 
 def _any_amount() -> str:
     listed = (words for one in rows("telling")["lasting"].values() for words in one)
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True)).replace(r"\ ", " ")
+    return alternatives(listed).replace(r"\ ", " ")
 
 
 def _fillers() -> str:
-    return "|".join(sorted(map(re.escape, rows("telling")["whole"]), key=len, reverse=True))
+    return alternatives(rows("telling")["whole"])
 
 
 def _leads() -> str:
-    return "|".join(sorted(map(re.escape, rows("telling")["for_so_long"]), key=len, reverse=True)).replace(r"\ ", " ")
+    return alternatives(rows("telling")["for_so_long"]).replace(r"\ ", " ")
 
 
 def _unless() -> str:

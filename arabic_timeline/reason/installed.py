@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from arabic_timeline import matter
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Participant, Report, Warning
 from arabic_timeline.reason import outside, telling, wording
 from arabic_timeline.reason.world import World, governing
@@ -166,7 +166,7 @@ def _posts() -> Mapping[str, str]:
 @kept
 def _verbs() -> re.Pattern[str]:
     kinds = "|".join(
-        f"(?P<{name}>{'|'.join(sorted(map(re.escape, rows('telling')[key]), key=len, reverse=True))})"
+        f"(?P<{name}>{alternatives(rows('telling')[key])})"
         for name, key in (
             ("took", "took_office"),
             ("named", "named_to_office"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.lexicon import alternatives, folded, kept
 from arabic_timeline.model import Cause, Link, Report, Warning
 from arabic_timeline.reason import telling
 from arabic_timeline.reason.world import World, governing
@@ -124,4 +124,4 @@ def _done_once() -> frozenset[str]:
 
 
 def _any(key: str) -> str:
-    return "|".join(sorted(map(re.escape, folded("telling", key)), key=len, reverse=True))
+    return alternatives(folded("telling", key))

@@ -7,12 +7,12 @@ days is a slip.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Warning
 from arabic_timeline.reason import occasions, telling, wording
 from arabic_timeline.reason.sequence import one_day
@@ -166,8 +166,10 @@ def _nouns() -> Mapping[str, Sequence[str]]:
 @kept
 def _opening() -> re.Pattern[str]:
     """«وعقد اللقاء», «وكان اللقاء قد عقد», «اللقاء، الذي جرى», «خلال اللقاء الذي جرى»: the last may be another one."""
-    nouns = _any(noun for of_form in _nouns().values() for noun in of_form)
-    verbs, relatives, had, during = (_any(rows("telling")[key]) for key in ("took_place", "relatives", "had", "during"))
+    nouns = alternatives(noun for of_form in _nouns().values() for noun in of_form)
+    verbs, relatives, had, during = (
+        alternatives(rows("telling")[key]) for key in ("took_place", "relatives", "had", "during")
+    )
     return re.compile(
         rf"(?<!\w)(?:[وف]?(?:{had}) (?P<had>{nouns}) قد (?:{verbs})"
         rf"|[وف]?(?:{verbs}) (?:هذا |هذه )?(?P<verbal>{nouns})"
@@ -179,9 +181,5 @@ def _opening() -> re.Pattern[str]:
 @kept
 def _side() -> re.Pattern[str]:
     """«قبل قمة …», «غداة الاجتماع الذي …»; how many days lie between («بعد أيام من …») is not compared."""
-    joints = _any(word for key in ("after", "day_after", "before", "eve") for word in rows("telling")[key])
+    joints = alternatives(word for key in ("after", "day_after", "before", "eve") for word in rows("telling")[key])
     return re.compile(rf"[\w ،]{{0,{_OWN}}}?(?<!\w)(?P<joint>{joints}) (?=(?P<what>\w+))")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

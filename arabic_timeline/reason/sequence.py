@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.model import Cause, Dated, Dating, Report, Warning
 from arabic_timeline.reason import durations, telling, wording
 from arabic_timeline.reason.world import World, governing
@@ -150,7 +150,7 @@ def _warning(world: World, clause: _Clause, act: Report, one: date, other: date,
 @kept
 def _opening() -> re.Pattern[str]:
     """«بعد لقائه», «وعقب عودته», «قبل أيام من اجتماعه», «بعد أن التقى»: what came first, by its noun or verb."""
-    joints = "|".join(sorted(_spelled("after") | _spelled("before"), key=len, reverse=True))
+    joints = alternatives(_spelled("after") | _spelled("before"))
     return re.compile(
         rf"(?<!\w)(?P<joint>[وف]?(?:{joints}))(?: (?P<lasting>\w+(?: \w+)?) من)?"
         r" (?:أن (?:كان )?\w+|ما \w+|\w{3,}(?:ه|ها|هما|هم))(?!\w)"

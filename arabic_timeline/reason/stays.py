@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.lexicon import folded, kept
+from arabic_timeline.lexicon import alternatives, folded, kept
 from arabic_timeline.model import Cause, Dating, Report, Warning
 from arabic_timeline.reason import telling, wording
 from arabic_timeline.reason.world import World, governing
@@ -67,4 +67,4 @@ def _of_visit() -> re.Pattern[str]:
 
 
 def _any(key: str) -> str:
-    return "|".join(sorted(map(re.escape, folded("telling", key)), key=len, reverse=True))
+    return alternatives(folded("telling", key))

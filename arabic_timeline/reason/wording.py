@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from arabic_timeline.language import verbs
 from arabic_timeline.language.conjugation import VerbForm
 from arabic_timeline.language.derivations import is_masdar, lookup_noun
-from arabic_timeline.lexicon import folded, kept, rows
+from arabic_timeline.lexicon import alternatives, folded, kept, rows
 from arabic_timeline.text import plain
 
 PAUSES = frozenset(".؟!؛:\n")
@@ -239,7 +239,7 @@ def outside(before: str) -> str:
 
 @kept
 def _beside() -> re.Pattern[str]:
-    relatives = "|".join(sorted(map(re.escape, rows("telling")["relatives"]), key=len, reverse=True))
+    relatives = alternatives(rows("telling")["relatives"])
     return re.compile(rf"(?P<mark>[،,–—])\s*و?(?:{relatives})\b[^،,–—.]*(?P=mark)")
 
 

@@ -28,7 +28,7 @@ def ends(text: str, at: int) -> bool:
 
 @lexicon.kept
 def _lead() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, lexicon.folded("dates/tense", "naming")), key=len, reverse=True))
+    words = lexicon.alternatives(lexicon.folded("dates/tense", "naming"))
     return re.compile(rf"[ \n،,(]{{1,3}}(?:{words}) ")
 
 

@@ -96,11 +96,11 @@ def _cities() -> frozenset[str]:
 
 @lexicon.kept
 def _led_by(key: str) -> re.Pattern[str]:
-    words = sorted(lexicon.folded("dates/publication", key), key=len, reverse=True)
-    return re.compile(f"(?:^|\\n|[|•:]) *(?:{'|'.join(map(re.escape, words))}) *[:：]? *(?:يوم )?$")
+    words = lexicon.alternatives(lexicon.folded("dates/publication", key))
+    return re.compile(f"(?:^|\\n|[|•:]) *(?:{words}) *[:：]? *(?:يوم )?$")
 
 
 @lexicon.kept
 def _agency() -> re.Pattern[str]:
-    words = sorted(lexicon.folded("dates/publication", "agencies"), key=len, reverse=True)
-    return re.compile(f" *[-–(]? *(?:{'|'.join(map(re.escape, words))})(?![{LETTER}])")
+    words = lexicon.alternatives(lexicon.folded("dates/publication", "agencies"))
+    return re.compile(f" *[-–(]? *(?:{words})(?![{LETTER}])")

@@ -65,7 +65,7 @@ def _is_dateline(text: str, one: Mention) -> bool:
 @lexicon.kept
 def _stroke() -> re.Pattern[str]:
     """What stands behind the day of a dateline: a stroke, perhaps behind an agency; an agency that ends its line."""
-    agencies = "|".join(sorted(map(re.escape, lexicon.folded("dates/publication", "agencies")), key=len, reverse=True))
+    agencies = lexicon.alternatives(lexicon.folded("dates/publication", "agencies"))
     bracketed = r"\([^()\n]{1,24}\)|\[[^\[\]\n]{1,24}\]|/[^/\n]{1,24}/"
     return re.compile(
         rf" *[)\]]?(?: *(?:{bracketed}|(?<!\w)(?:{agencies})(?!\w)))? *[)\]]? *[-–—:/]| +(?:{agencies}) *\n"
