@@ -32,7 +32,7 @@ def _row(key: str) -> frozenset[str]:
 
 
 @kept
-def _words(key: str) -> frozenset[str]:
+def licensing(key: str) -> frozenset[str]:
     """A row of ``licensing`` whose words stand folded in a text."""
     return frozenset(listed(table("factuality")["licensing"][key]))
 
@@ -56,7 +56,7 @@ def unlicensed(tokens: Sequence[Token], first: int, last: int, *, of_two: bool =
         return arranged
     if token.prep == "ل" or token.text.startswith("لل"):
         near = tokens[max(0, first - _NEAR) : first]
-        return None if any(t.word.core in _words("nouns") or t.text in _words("leads") for t in near) else first
+        return None if any(t.word.core in licensing("nouns") or t.text in licensing("leads") for t in near) else first
     if token.conj:
         return None
     at = first - 1 if token.prep == "ب" else _governor(tokens, first)
@@ -71,7 +71,7 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
         if told is None or not _tells(lemmas(tokens[told]), _row("telling")):
             return at
         return told if _only_said(tokens, told) else None
-    if token.text in _words("leads"):
+    if token.text in licensing("leads"):
         return None
     if token.kinds & Kind.STOP:
         told = _verb_before(tokens, at)
@@ -83,7 +83,7 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
         return None if _tells(found) else at
     if token.word.core in phrases("factuality", "abstract"):
         return at
-    if token.word.core in _words("nouns"):
+    if token.word.core in licensing("nouns"):
         return None
     if is_masdar(token.word.core) and not token.word.definite:
         return at
@@ -94,9 +94,9 @@ def _silenced_by(tokens: Sequence[Token], at: int) -> int | None:
 def _only_said(tokens: Sequence[Token], verb: int) -> bool:
     """«ما نشرته الصحيفة عن لقاء»: what others told, which the sentence does not make its own as «وفق ما» does."""
     what = verb - 1
-    if what < 0 or tokens[what].text not in _words("what"):
+    if what < 0 or tokens[what].text not in licensing("what"):
         return False
-    return not what or tokens[what - 1].text not in _words("according")
+    return not what or tokens[what - 1].text not in licensing("according")
 
 
 def unasserted(tokens: Sequence[Token], first: int, mentions: Iterable[tuple[int, int]]) -> int | None:
@@ -164,7 +164,7 @@ def _embedding(tokens: Sequence[Token], first: int) -> int | None:
 def _verb_before(tokens: Sequence[Token], at: int) -> int | None:
     """The verb of the clause, a few words before a token; none where a sign or what only sets the time is between."""
     for n in range(at - 1, max(-1, at - _REACH), -1):
-        if tokens[n].sign or tokens[n].text in _words("leads") or tokens[n].text in phrases("factuality", "that"):
+        if tokens[n].sign or tokens[n].text in licensing("leads") or tokens[n].text in phrases("factuality", "that"):
             return None
         if lemmas(tokens[n]):
             return n

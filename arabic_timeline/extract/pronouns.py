@@ -287,14 +287,18 @@ class Pronouns:
 
     def _on_a_programme(self) -> bool:
         """«ويتخلل البرنامج لقاء مع فلان»: the noun is part of something, and nobody is named between."""
-        found, tokens = self.frame.found, self.frame.tokens
+        found = self.frame.found
         if found.trigger.verb or self.frame.trigger.pronoun:
             return False
-        near = range(max(0, found.first - _PROGRAMME), found.first)
-        at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
+        at = self._containing(found.first - _PROGRAMME, found.first)
         named = at is not None and any(at < e.first < found.first for e in self.clause.entities.values())
         visit = at is not None and any(at < f.first < found.first for f in self.clause.found)  # «برنامج الزيارة»
         return at is not None and not (named or visit)
+
+    def _containing(self, start: int, end: int) -> int | None:
+        """The first verb of what something is part of, among the tokens ``[start, end)``: «يتضمن»."""
+        tokens, words = self.frame.tokens, phrases("clauses", "containing")
+        return next((n for n in range(max(0, start), end) if tokens[n].text.removeprefix("و") in words), None)
 
     def _only_talked_of(self) -> bool:
         """«تطرق اللقاء إلى الحوار مع الحركة», «نتائج المفاوضات مع الصندوق»: known talks, of which nobody here is said.
@@ -320,8 +324,7 @@ class Pronouns:
     def _whose_programme(self) -> Entity | None:
         """«يتضمن برنامج زيارة الوزيرة فلانة لقاء مع …»: of whom the programme, or the visit of it, is."""
         found, tokens = self.frame.found, self.frame.tokens
-        near = range(max(0, found.first - 2 * _PROGRAMME), found.first - 1)
-        at = next((n for n in near if tokens[n].text.removeprefix("و") in phrases("clauses", "containing")), None)
+        at = self._containing(found.first - 2 * _PROGRAMME, found.first - 1)
         if found.trigger.verb or at is None or tokens[at + 1].word.core not in phrases("clauses", "programmes"):
             return None
         visit = any(f.first == at + 2 and f.trigger.strength == "visit" for f in self.clause.found)

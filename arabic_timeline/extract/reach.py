@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from arabic_timeline.extract.licence import licensing
 from arabic_timeline.extract.signs import At, Happening, Sign, expected, signs
-from arabic_timeline.extract.tables import listed, phrases, table
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import like_verb, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
@@ -74,7 +75,7 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
             return end <= act.first and _governs(tokens, end, sign, act) and _was_set(tokens, end, act)
         case "part":
             near = act.verb and act.tense == "present" and 0 < act.first - end <= _PART
-            return near and not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens[end : act.first])
+            return near and _plain(tokens[end : act.first])
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "retracted":
@@ -91,17 +92,20 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
             return noun and at >= act.last and free and not any(t.kinds & Kind.VERB and like_verb(t) for t in between)
         case "from":
             led = not act.verb and end < act.first and tokens[act.first - 1].text == _FROM
-            between = tokens[end : act.first - 1]
-            return led and not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in between)
+            return led and _plain(tokens[end : act.first - 1])
         case "to":
-            between = tokens[end : act.first - 1]
-            plain = not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in between)
+            plain = _plain(tokens[end : act.first - 1])
             return not act.verb and end < act.first and plain and _to_meet(tokens, act)
         case "hearsay":
             return end <= act.first and (_governs(tokens, end, sign, act) or _as_they_say(tokens, at, act))
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _named_between(tokens, end, act.first)
             return near and is_open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _plain(tokens: Sequence[Token]) -> bool:
+    """Whether nobody acts in these words and none leads on: neither a sign of writing nor a verb nor a preposition."""
+    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens)
 
 
 def _named_between(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -111,12 +115,8 @@ def _named_between(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _as_they_say(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     """«وفق ما يتناقله رواد المقاهي، استقبل العمدة …»: behind the comma of what opens the sentence, what they tell."""
-    led = at > 0 and tokens[at - 1].text.removeprefix("و") in _row_according()
+    led = at > 0 and tokens[at - 1].text.removeprefix("و") in licensing("according")
     return led and any(t.comma for t in tokens[at : act.first]) and not has_that(tokens[at : act.first])
-
-
-def _row_according() -> frozenset[str]:
-    return frozenset(listed(table("factuality")["licensing"]["according"]))
 
 
 def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -132,7 +132,7 @@ def _retracted(tokens: Sequence[Token], at: int, act: Happening) -> bool:
 
 def _what_was_told(tokens: Sequence[Token], act: Happening) -> int | None:
     """«ما ذكرته الجريدة عن زيارة الوزير محض تلفيق»: «what» right before a verb of telling."""
-    what = frozenset(listed(table("factuality")["licensing"]["what"]))
+    what = licensing("what")
     near = range(max(0, act.first - _NEWS), act.first - 1)
     return next((n for n in near if tokens[n].text in what and verbs.lemmas(tokens[n + 1].text)), None)
 
