@@ -513,6 +513,11 @@ class Warning:
     says: Cause
     about: str | None = None
 
+    @classmethod
+    def at(cls, article: str, where: Mention | Word | Participant, says: Cause, about: str | None = None) -> Warning:
+        """A warning about words of an article that are found already."""
+        return cls(article=article, start=where.start, end=where.end, quote=where.text, says=says, about=about)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:

@@ -94,7 +94,7 @@ def _warning(world: World, meeting: Meeting, report: Report, coming: _Coming, da
     values = {"quote": quote, "day": coming.day, "entry": world.entry(meeting), "other": day}
     where = dating.mention
     says = Cause(code="reason.warn_after", values=values)
-    return Warning(article=report.article, start=where.start, end=where.end, quote=where.text, says=says)
+    return Warning.at(report.article, where, says)
 
 
 @kept

@@ -45,4 +45,4 @@ def _warning(dated: Dated, line: Dating, sent: date, dating: Dating, written: da
     mention = dating.mention
     values = {"quote": mention.text, "writing": written, "line": line.mention.text, "day": sent}
     says = Cause(code="reason.warn_dateline", values=values)
-    return Warning(article=dated.article.id, start=mention.start, end=mention.end, quote=mention.text, says=says)
+    return Warning.at(dated.article.id, mention, says)

@@ -40,8 +40,7 @@ def of_deaths(world: World) -> Iterator[Warning]:
             if day > death.day:
                 values = {"entry": world.entry(meeting), "day": day, "died": death.day}
                 says = Cause(code="reason.warn_dead", values={**values, "article": world.name(death.article)})
-                where = dating.mention
-                yield Warning(article=report.article, start=where.start, end=where.end, quote=where.text, says=says)
+                yield Warning.at(report.article, dating.mention, says)
 
 
 def _of(dated: Dated) -> Iterator[_Death]:

@@ -149,8 +149,7 @@ def _is_fact(before: Sequence[str]) -> bool:
 def _warning(world: World, report: Report, one: Participant, dating: Dating, day: date, term: _Term) -> Warning:
     values = {"entry": world.entry(world.by_report[report.key]), "day": day, "person": one.name, "term": term.day}
     says = Cause(code=f"reason.warn_told_term_{term.side}", values={**values, "office": one.office})
-    where = dating.mention
-    return Warning(article=report.article, start=where.start, end=where.end, quote=where.text, says=says)
+    return Warning.at(report.article, dating.mention, says)
 
 
 @kept

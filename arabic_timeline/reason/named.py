@@ -65,4 +65,4 @@ def _said(
         "writing": written,
     }
     says = Cause(code="reason.warn_term", values=values)
-    return Warning(article=report.article, start=one.start, end=one.end, quote=one.text, says=says)
+    return Warning.at(report.article, one, says)

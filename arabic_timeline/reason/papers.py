@@ -50,8 +50,7 @@ def of_spans(world: World) -> Iterator[Warning]:
             says = Cause(code="reason.warn_two_spans", values=values)
             where = governing(other[1], world.dated)
             assert where is not None
-            place = where.mention
-            yield Warning(article=other[1].article, start=place.start, end=place.end, quote=place.text, says=says)
+            yield Warning.at(other[1].article, where.mention, says)
 
 
 def _span(world: World, report: Report) -> Interval | None:

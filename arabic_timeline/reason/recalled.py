@@ -87,8 +87,7 @@ def warnings(world: World, found: Iterable[tuple[Told, Told]]) -> Iterator[Warni
         values = {"entry": Cause(code="reason.entry_meeting", values={"names": _both(world, first, last)})}
         said = {"one": world.name(first.article), "first": first.day, "other": world.name(last.article)}
         says = Cause(code="reason.warn_two_papers", values={**values, **said, "last": last.day})
-        where = last.dating.mention
-        yield Warning(article=last.article, start=where.start, end=where.end, quote=where.text, says=says)
+        yield Warning.at(last.article, last.dating.mention, says)
 
 
 def _both(world: World, left: Told, right: Told) -> list[str]:

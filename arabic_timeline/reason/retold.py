@@ -151,9 +151,7 @@ def _warning(world: World, dated: Dated, again: _Again, meeting: Meeting, day: d
     quote = " ".join(dated.article.text[again.start : mention.end].split())
     values = {"quote": quote, "day": again.day, "entry": world.entry(meeting), "other": day}
     says = Cause(code=code, values=values)
-    return Warning(
-        article=dated.article.id, start=mention.start, end=mention.end, quote=mention.text, says=says, about=meeting.id
-    )
+    return Warning.at(dated.article.id, mention, says, about=meeting.id)
 
 
 @kept

@@ -143,8 +143,7 @@ def _warning(world: World, clause: _Clause, act: Report, one: date, other: date,
         "other": other,
     }
     says = Cause(code=code or ("reason.warn_after" if clause.first else "reason.warn_before"), values=values)
-    where = dating.mention
-    return Warning(article=act.article, start=where.start, end=where.end, quote=where.text, says=says)
+    return Warning.at(act.article, dating.mention, says)
 
 
 @kept

@@ -31,8 +31,7 @@ def of_stays(world: World) -> Iterator[Warning]:
                 visit, days = whose[0]
                 values = {"entry": world.entry(meeting), "day": day, "visit": world.entry(world.by_report[visit.key])}
                 says = Cause(code="reason.warn_outside_visit", values={**values, "interval": days})
-                where = dating.mention
-                yield Warning(article=article, start=where.start, end=where.end, quote=where.text, says=says)
+                yield Warning.at(article, dating.mention, says)
 
 
 def _days(world: World, report: Report) -> Interval | None:

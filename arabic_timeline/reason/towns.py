@@ -68,10 +68,7 @@ def _warning(world: World, meeting: Meeting, one: _Told, other: _Told) -> Warnin
         "last": other.report.place,
     }
     says = Cause(code="reason.warn_two_towns", values=values)
-    where = other.place
-    return Warning(
-        article=other.report.article, start=where.start, end=where.end, quote=where.text, says=says, about=meeting.id
-    )
+    return Warning.at(other.report.article, other.place, says, about=meeting.id)
 
 
 @kept

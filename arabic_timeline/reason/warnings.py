@@ -281,8 +281,7 @@ def _day_word(dated: Dated, dating: Dating) -> Cause | None:
 
 
 def _warning(dated: Dated, dating: Dating, says: Cause) -> Warning:
-    mention = dating.mention
-    return Warning(article=dated.article.id, start=mention.start, end=mention.end, quote=mention.text, says=says)
+    return Warning.at(dated.article.id, dating.mention, says)
 
 
 def _weekday(dating: Dating, notice: Cause) -> Cause:
