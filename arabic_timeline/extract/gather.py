@@ -29,6 +29,7 @@ from arabic_timeline.extract.nearby import Latest, Meetings, is_one
 from arabic_timeline.extract.official import for_company
 from arabic_timeline.extract.persona import worded, words
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.possible import is_past
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
 from arabic_timeline.extract.words import Kind
@@ -276,11 +277,7 @@ def _meal_and_landing(one: Frame, other: Frame) -> bool:
 def _long_ago(document: Document, one: Frame, other: Frame) -> bool:
     """Whether of a meeting to come and one held the latter lies before the days of writing: they are two."""
     held = next((frame for frame in (one, other) if frame.held == "held"), None)
-    written = document.dated.anchor
-    if held is None or held.dating is None or written is None or written.earliest is None:
-        return False
-    interval = document.dated.datings[held.dating].interval
-    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _NEWS
+    return held is not None and is_past(document, held.dating, _NEWS)
 
 
 def _back_in(document: Document, group: Group, frame: Frame) -> bool:

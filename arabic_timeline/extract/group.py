@@ -65,11 +65,7 @@ def over(document: Document, frame: Frame) -> bool:
 
 def long_over(document: Document, dating: int | None) -> bool:
     """Whether a dating is of days so long before the writing that no news without a day is meant."""
-    written = document.dated.anchor
-    if dating is None or written is None or written.earliest is None:
-        return False
-    interval = document.dated.datings[dating].interval
-    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _LONG
+    return is_past(document, dating, _LONG)
 
 
 def next_time(frame: Frame) -> bool:

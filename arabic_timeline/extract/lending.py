@@ -32,9 +32,10 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
     acts = {f.first for f in clause.found}
     for frame in told:
         first = frame.found.first
-        if frame.dating is not None or not (_led_by(tokens, first, frame) or _so_that(frame)):
+        so_that = _so_that(frame)
+        if frame.dating is not None:
             continue
-        if frame.found.trigger.verb and not _so_that(frame):
+        if not so_that and (frame.found.trigger.verb or not _led_by(tokens, first, frame)):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
         if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
@@ -42,7 +43,7 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if _beside_another(told, frame, before[-1][0]):
             continue
         goes = clause.trigger_at(before[-1][0])
-        if _so_that(frame) and (goes is None or goes.trigger.name in phrases("clauses", "setting-out")):
+        if so_that and (goes is None or goes.trigger.name in phrases("clauses", "setting-out")):
             continue  # «يتوجه مساء الخميس إلى القاهرة ليلتقي فلانا»: perhaps on the next day
         if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
             continue  # «شهدت المدينة أمس مسيرات رفضا لزيارة فلان»

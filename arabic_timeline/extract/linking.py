@@ -11,6 +11,7 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.possible import is_past
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -109,11 +110,7 @@ def _fits(document: Document, group: Group, visit: Group) -> bool:
 def _long_ago(document: Document, group: Group, visit: Group) -> bool:
     """«… اللقاء. وكان قد قام بزيارة في نونبر 2021»: a visit of other days, told apart from the meeting or after it."""
     apart = group.first.sentence.index - visit.first.sentence.index
-    written = document.dated.anchor
-    if 0 <= apart <= 1 or visit.dating is None or written is None or written.earliest is None:
-        return False
-    interval = document.dated.datings[visit.dating].interval
-    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > _RECENT
+    return not 0 <= apart <= 1 and is_past(document, visit.dating, _RECENT)
 
 
 def _cities(tokens: Sequence[Token], place: Place) -> set[str]:

@@ -64,13 +64,13 @@ def has_come(document: Document, dating: int) -> bool:
     return latest <= written.latest
 
 
-def is_past(document: Document, dating: int | None) -> bool:
-    """Whether a dating (its index, ``None`` unknown) has days that all lie before the writing."""
+def is_past(document: Document, dating: int | None, by: int = 0) -> bool:
+    """Whether a dating (its index, ``None`` unknown) has days that all lie more than ``by`` days before the writing."""
     written = document.dated.anchor
     if dating is None or written is None or written.earliest is None:
         return False
     interval = document.dated.datings[dating].interval
-    return interval is not None and interval.latest is not None and interval.latest < written.earliest
+    return interval is not None and interval.latest is not None and (written.earliest - interval.latest).days > by
 
 
 def drop_impossible(document: Document, frame: Frame) -> None:
