@@ -42,6 +42,9 @@ def _marked() -> frozenset[str]:
     )
 
 
+_FATHER_OF = re.compile(r"(?:ابو|بو)\w{3}")  # «أبوشقة»: written as one word
+
+
 @dataclass(slots=True)
 class Endings(Surnames):
     """Finds where the names of one sentence end."""
@@ -494,6 +497,8 @@ class Endings(Surnames):
             return False
         if at == first + 1 and self._foreign(first) and self._unlisted(token):
             return False  # «بوريس روغه الموضوعات …»
+        if at == first + 1 and _FATHER_OF.match(token.text) and self._unlisted(token):
+            return False  # «بهاء أبوشقة الدمرداش»
         noun = NO_NAME.match(token.text) and not token.text.endswith(("ين", "ون"))
         return bool(at - first > 1 or token.text.endswith("ه") or noun)
 

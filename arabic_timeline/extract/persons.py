@@ -246,7 +246,9 @@ class Persons(Offices):
             )
             end = self._over_bracket(self._latin_end(last + 1 if quoted else last))
             found = self._apposition(end, bool(offices))
-            if found:
+            if found and self._either_holds(found):
+                end = found[-1][1]
+            elif found:
                 apposition, offices, end = found[0][0], [*offices, *found], found[-1][1]
         ids: tuple[str, ...] = ()
         alias_of = None
@@ -374,6 +376,8 @@ class Persons(Offices):
                 break  # «فلان، رئيس اللجنة وعضو المجلس، السفير فلانا»
             if follow > end and self._next_holder(follow):
                 break  # «كريم الدالي، محافظ المصرف، السفير فلان»
+            if follow == end and self._received(found[0][0], follow, found[:1]):
+                break  # «التقى فلان رئيس الحزب السفير فلانا»
             if follow == end and self._of_other_nation(follow):
                 break  # «استقبل فلان وزير الكهرباء الوزير الإثيوبي»
             deputy = follow == end and self._ministry(follow) and self._deputy(*found[-1])
@@ -402,6 +406,11 @@ class Persons(Offices):
         ):
             return []
         return found
+
+    def _either_holds(self, found: list[tuple[int, int]]) -> bool:
+        """«التقى فلان رئيس الحزب السفير فلانا»: the office is of the one before it or of the one behind, nobody knows."""
+        end = found[0][1]
+        return len(found) == 1 and end < len(self.tokens) and self._received(found[0][0], end, found)
 
     def _became(self, at: int) -> bool:
         """«عين فلان سفيرا لدى مصر»: right behind a name an office in the accusative is what he became, and no title."""

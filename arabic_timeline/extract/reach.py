@@ -51,7 +51,8 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "before":
             return end <= act.first and _adjoins(tokens, end, act)
         case "behind":
-            return at >= act.last and _of_the_act(tokens, at, sign, act)
+            inside = not act.verb and act.first < at and end >= act.last  # «القمة لن تعقد»: the act ends with its verb
+            return (inside or at >= act.last) and _of_the_act(tokens, at, sign, act)
         case "sentence":
             return at < act.last + AFTER and (at >= act.first or is_open(tokens, end, act.first))
         case "opening":

@@ -38,6 +38,7 @@ _PRINTED_ANNE = re.compile(r"آ(?<![^\W_\u0640]آ)[\W\u0640]*ن")  # «آن» bu
 _PRINTED_ALAIN = re.compile(r"[آأ][\W\u0640]*ل[\W\u0640]*ا[\W\u0640]*ن(?!\w)")
 _WALI = "والي"
 _AND_WALI = "ووالي"
+_TO = frozenset(["الي", "والي"])
 _WITH_WALI = ("بوالي", "لوالي")
 _MECHANISM = "واليه"  # «وآلية», and «والية» (a woman who governs), which folds alike
 # With a ة they are no verbs with a pronoun, which fold alike: «حضرة صاحب السمو» and «حضره», «محمد جمعة» and «جمعه».
@@ -57,6 +58,9 @@ _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
 _ALI = "علي"  # «على» besides
+_DOTLESS = (" فى ", " التى ", " الذى ")  # a paper that prints no dots under «ي» prints «على جمعة», too
+_MISTER = "السيد"  # a given name too: «الدكتور السيد البدوي»
+_WAFD = "الوفد"  # a party and its paper, too
 # of «خير الدين التومي», and of «رجال الدين»; of «دفع الله الزين», and of «فتح الله عليه»
 _CLOSES_GIVEN = {"الدين": "before-faith", "الله": "before-god", "الرحمن": "before-god"}
 _TEAMS = frozenset(["فريق", "فريقا", "وفريق", "وفريقا", "بفريق", "لفريق"])  # a rank besides
@@ -69,6 +73,7 @@ _IN_CONTEXT = (
     | _NO_VERBS.keys()
     | _COMMANDED
     | _CONVENED
+    | {_MISTER, _WAFD}
     | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _MECHANISM, _MORNING, _AND_DOCTOR, *_TEAMS, *_WITH_WALI, *_CLOSES_GIVEN}
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
@@ -193,7 +198,9 @@ class Maker:
         self._prints_on = "ى" in folded.original  # a paper that prints «التقى» prints «على» too
         self._careful = "ى" in folded.original or "إ" in folded.original  # «والي» is no «وإلى» then
         # Where «على» is printed as often as either is read, no man is called «علي», and none is looked for.
-        self._has_ali = len(_ON.findall(folded.original)) != len(_ON_OR_ALI.findall(folded.text))
+        self._dotless = any(word in folded.original for word in _DOTLESS)
+        on, on_or_ali = len(_ON.findall(folded.original)), len(_ON_OR_ALI.findall(folded.text))
+        self._has_ali = on != on_or_ali or (self._dotless and on > 0)
         self._no_articles = frozenset(
             word
             for word in map(plain, set(without_article(folded.original)))
@@ -239,6 +246,12 @@ class Maker:
             if raw in SPELT_ON and self._has_ali and self._named_ali(sentence, read[n + 1 : n + 2]):
                 joined = raw[0] == "و"
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL, conj=joined))
+            elif raw == _MISTER and _first_behind_title(sentence.tokens, read[n + 1 : n + 2]):
+                token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
+            elif raw == _WAFD and any(t.word.core in phrases("clauses", "of-parties") for t in sentence.tokens[-1:]):
+                token = replace(token.rather(token.word._replace(kinds=Kind.NONE)), opens=False)
+            elif raw == _WALI and self._dotless and _behind_given_of(sentence.tokens):
+                token = token.rather(token.word._replace(core=_WALI, kinds=Kind.GIVEN | Kind.DOUBTFUL, conj=False))
             elif raw == _WALI and self._printed(sentence) == _WALI and (self._careful or _governs(sentence, read, n)):
                 token = token.rather(token.word._replace(core=_WALI, kinds=Kind.HEAD, conj=False))  # not «وإلى»
             elif raw == _AND_WALI and self._printed(sentence) == _AND_WALI:
@@ -286,9 +299,10 @@ class Maker:
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
         """Whether the next token is the man and not «على»: the printed letter tells, or what stands around."""
         last = sentence.place(len(sentence.tokens))[1] - 1
-        if self._folded.original[self._folded.at(last)] == "ى":
-            return False
         before = sentence.tokens[-1].kinds if sentence.tokens else Kind.NONE
+        if self._folded.original[self._folded.at(last)] == "ى":
+            named = any(_names(t) or t.text in _NO_VERBS or t.text in phrases("names", "between-names") for t in after)
+            return self._dotless and bool(before & Kind.TITLE) and named
         if before & _BEFORE_NAME or self._prints_on:
             return True
         if bool(before & _OF_OFFICE) and any(_names(t) for t in after):
@@ -354,6 +368,18 @@ def _governs(sentence: Sentence, read: Sequence[Token], n: int) -> bool:
 def _names(token: Token) -> bool:
     """Whether a word can follow a given name, and hardly a preposition: a name, or «ال…» that no table knows."""
     return bool(token.kinds & Kind.GIVEN) or (token.word.definite and not token.kinds)
+
+
+def _first_behind_title(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """«الدكتور السيد البدوي»: behind such a title no second one, where a name goes on."""
+    titled = bool(before) and before[-1].text in phrases("names", "before-mister")
+    return titled and any(_names(t) and not (t.conj or t.prep) for t in after)
+
+
+def _behind_given_of(before: Sequence[Token]) -> bool:
+    """«د. غادة والى»: right behind a title and a given name, nothing «to» somebody before it."""
+    titled = before[-2:-1] and (before[-2].kinds & Kind.TITLE or before[-2].text == ".")
+    return bool(titled and before[-1].kinds & Kind.GIVEN) and not any(t.text in _TO for t in before)
 
 
 def _first_of_two(near: list[Token]) -> bool:
