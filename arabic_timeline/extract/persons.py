@@ -408,9 +408,11 @@ class Persons(Offices):
         return found
 
     def _either_holds(self, found: list[tuple[int, int]]) -> bool:
-        """«التقى فلان رئيس الحزب السفير فلانا»: the office is of the one before it or of the one behind, nobody knows."""
+        """«التقى فلان رئيس الحزب السفير فلانا»: of the one before it or of the one behind, the words do not say."""
         end = found[0][1]
-        return len(found) == 1 and end < len(self.tokens) and self._received(found[0][0], end, found)
+        if len(found) > 1 or end >= len(self.tokens) or self.tokens[end].prep:
+            return False
+        return self._received(found[0][0], end, found)
 
     def _became(self, at: int) -> bool:
         """«عين فلان سفيرا لدى مصر»: right behind a name an office in the accusative is what he became, and no title."""

@@ -197,6 +197,8 @@ def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> boo
 def _to_meet(tokens: Sequence[Token], act: Happening) -> bool:
     """«دعاه إلى الاجتماع بفلان»: a noun that stands for the verb, with the article too; not «إلى القمة بالرياض»."""
     led, behind = tokens[act.first - 1].text, tokens[act.last] if act.last < len(tokens) else None
+    if led in signs().onto and not act.definite:
+        return True  # «اعترض على لقاء الوزير بالسفير»
     if led not in phrases("clauses", "toward") | signs().onto or behind is None or behind.prep != "ب":
         return False
     return not behind.word.place and behind.dating is None

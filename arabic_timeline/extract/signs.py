@@ -155,9 +155,7 @@ def signs() -> Signs:
         arranging=frozenset(listed(rows["arranging"])),
         succeeded=frozenset(listed(rows["succeeded"])),
         in_it=frozenset(listed(rows["in-it"])),
-        leading=frozenset(
-            (*listed(rows["that-one-do"]), *listed(rows["away"]), *phrases("clauses", "toward"), *listed(rows["onto"]))
-        ),
+        leading=frozenset((*listed(rows["that-one-do"]), *listed(rows["away"]), *phrases("clauses", "toward"))),
         only=frozenset(listed(rows["only"])),
         was_not=frozenset(listed(rows["was-not"])),
         predicates=frozenset(listed(rows["predicates"])),
