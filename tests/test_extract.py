@@ -1,4 +1,4 @@
-"""Meetings out of made-up sentences (cases/meetings.yaml) and out of whole texts."""
+"""Meetings out of made-up sentences (cases/meetings) and out of whole texts."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ from arabic_timeline.model import Article, Dated, Report
 from arabic_timeline.registry import Person, Place, Registry
 from arabic_timeline.text import plain
 
-TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "meetings.yaml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent / "cases" / "meetings"
+GROUPS = [
+    g for file in sorted(FOLDER.glob("*.yaml")) for g in yaml.safe_load(file.read_text(encoding="utf-8"))["groups"]
+]
+WRITTEN = "2023-05-10"  # unless a case says otherwise
 OFFICES = yaml.safe_load((Path(__file__).parent / "cases" / "offices.yaml").read_text(encoding="utf-8"))
 TITLES = yaml.safe_load((Path(__file__).parent / "cases" / "titles.yaml").read_text(encoding="utf-8"))
-CASES = [pytest.param(case, id=f"{g['group']}-{n}") for g in TABLE["groups"] for n, case in enumerate(g["cases"], 1)]
+CASES = [pytest.param(case, id=f"{g['group']}-{n}") for g in GROUPS for n, case in enumerate(g["cases"], 1)]
 
 
 def _dated(text: str, on: Any) -> Dated:
@@ -64,7 +68,7 @@ def _ordered(line: str) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_sentence(case: dict[str, Any]) -> None:
-    dated, told = _told(case["text"], case.get("published", TABLE["published"]))
+    dated, told = _told(case["text"], case.get("published", WRITTEN))
     assert sorted(_line(r, dated) for r in told) == sorted(map(_ordered, case["want"]))
 
 
@@ -89,8 +93,8 @@ def _both(told: list[Report]) -> Registry:
 def test_rows_for_those_told_take_nothing_away(rows: Callable[[list[Report]], Registry], every: int) -> None:
     """Whoever is told by his whole name may be listed by it, and a place by its name alone: the same is told."""
     other = {}
-    for case in [case for g in TABLE["groups"] for case in g["cases"]][::every]:
-        dated, told = _told(case["text"], case.get("published", TABLE["published"]))
+    for case in [case for g in GROUPS for case in g["cases"]][::every]:
+        dated, told = _told(case["text"], case.get("published", WRITTEN))
         known = rows(told)
         again = [r for r in extract.reports(dated, known) if r.form != "event"] if known != Registry() else told
         if sorted(_line(r, dated) for r in again) != sorted(_line(r, dated) for r in told):
@@ -108,7 +112,7 @@ def _given(name: str) -> bool:
     "case", [pytest.param(case, id=f"{g['group']}-{n}") for g in OFFICES for n, case in enumerate(g["cases"], 1)]
 )
 def test_office(case: dict[str, Any]) -> None:
-    told = extract.reports(_dated(case["text"], TABLE["published"]), Registry())
+    told = extract.reports(_dated(case["text"], WRITTEN), Registry())
     assert {p.name: p.office for report in told for p in report.participants} == case["told"]
 
 
@@ -144,7 +148,7 @@ def _calls(meeting: str, joint: str, count: int) -> int:
     """How many functions are called to read a text of so many meetings."""
     names = ((_name(2 * n), _name(2 * n + 1)) for n in range(count))
     text = joint.join(meeting.format(a=a, b=b, word=a.split()[1].removeprefix("ال")) for a, b in names)
-    dated, counted = _dated(text, TABLE["published"]), cProfile.Profile()
+    dated, counted = _dated(text, WRITTEN), cProfile.Profile()
     with counted:
         extract.reports(dated, Registry())
     return sum(one.callcount for one in counted.getstats())
@@ -174,7 +178,7 @@ def test_a_telling_is_compared_with_those_only_whose_sides_can_be_its_own(monkey
 
     monkeypatch.setattr(gather, "_same", counted)
     meeting, joint = DENSE["one man"]
-    dated = _dated(joint.join(meeting.format(a=_name(n)) for n in range(100)), TABLE["published"])
+    dated = _dated(joint.join(meeting.format(a=_name(n)) for n in range(100)), WRITTEN)
     assert len([r for r in extract.reports(dated, Registry()) if r.form == "meeting"]) == 100
     assert asked["same"] < 100
 
