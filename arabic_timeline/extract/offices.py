@@ -681,6 +681,7 @@ class Offices(Tails):
             return (
                 place[0]
                 if posted
+                or (prep == "ب" and self._of_those_there(at, at) is not None)
                 or self._sent_there(first, at, place[0])
                 or self._local(first, at, place[0])
                 or self._in_town(first, at, place[0])

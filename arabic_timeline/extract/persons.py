@@ -102,6 +102,8 @@ class Persons(Offices):
             return False
         if offices and at - first == 1 and self._both_alone(first, at):
             return True
+        if offices and token.text in phrases("offices", "honours-of-guests") and self._honoured_guest(first, at):
+            return True
         if offices and at - first == 2 and self._of_a_nation_each(first, at):
             return True  # «كلف الرئيس الإيطالي المدير السابق للصندوق فلانا»
         if not offices or not token.kinds & Kind.ALONE or not self._is_object(first, at):
@@ -113,6 +115,20 @@ class Persons(Offices):
             return False
         behind = self.tokens[self._name_end(name) :]
         return not any(t.text in phrases("clauses", "with") or (t.prep == "ب" and t.kinds & PERSONAL) for t in behind)
+
+    def _honoured_guest(self, first: int, at: int) -> bool:
+        """«استقبل نائب رئيس المجلس سعادة فلان سفير كوريا»: behind an honour a name with an office of its own, or the
+        end; he whom the other received, since nobody else is told."""
+        name = self._past_titles(at)
+        if self.tokens[at].conj or self.tokens[at].prep or not self._is_object(first, at):
+            return False
+        if name >= len(self.tokens) or not self._named(name, True):
+            return False
+        end = self._name_end(name)
+        office = end + (end < len(self.tokens) and self.tokens[end].comma)
+        if office >= len(self.tokens) or self.tokens[office].dating is not None or self.tokens[office].sign:
+            return True
+        return self._heads(office) and not (self.tokens[office].conj or self.tokens[office].prep)
 
     def _over_adjectives(self, at: int) -> int:
         """Past «العام», «السابق», «الأممي» before a name, else past a nation."""

@@ -8,6 +8,7 @@ from arabic_timeline.extract.finding import trigger_at
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import Names
 from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.wording import tied
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language.derivations import is_masdar
 
@@ -313,6 +314,8 @@ class Posted(Names):
             return at + 2 if at + 1 < len(self.tokens) and not self.tokens[at + 1].kinds & Kind.STOP else None
         if (come := self._come_from(at)) is not None:
             return come
+        if self.tokens[at].text == "في" and (home := self._of_those_there(at, at + 1)) is not None:
+            return home
         if self._for_body(first, at):
             return at + 2
         if self._met_there(first, at):
@@ -467,6 +470,13 @@ class Posted(Names):
         if end is None or end == at or not (quoted or self.tokens[at].kinds & (Kind.BODY | Kind.INNER)):
             return None
         return end if self.enclosed(end + 1) else None
+
+    def _of_those_there(self, at: int, town: int) -> int | None:
+        """«الجالية المقيمة في فرنسا», «اللجنة الخاصة بدارفور»: past the place that says of which it is."""
+        if not tied(self.tokens[at - 1]) or town >= len(self.tokens):
+            return None
+        place = gazetteer_match(self.tokens, town)
+        return place[0] if place else None
 
     def _attached(self, first: int, at: int) -> bool:
         """«الوزير المنتدب لدى رئيس الحكومة»: the office of a minister goes on with whom he serves."""

@@ -176,6 +176,8 @@ def _goes_on(tokens: Sequence[Token], start: int, n: int) -> bool:
         return seat or token.word.core in phrases("clauses", "site-purposes")
     if token.prep == "ل":  # «قاعة للمؤتمرات», «محطة للتجارب الزراعية»
         return token.word.definite and not token.kinds & ~(Kind.COMMON | Kind.PLAIN) and not head.definite
+    if n - 1 == start and token.kinds & Kind.PLURAL and head.core in phrases("clauses", "houses-of-many"):
+        return not head.definite  # «نادي ضباط قوة الدفاع»
     if n - 1 > start and tokens[n - 1].text.endswith(OF_HIS) and token.kinds & Kind.PLURAL:
         return False  # «في مقر إقامته شيوخ العشائر»
     if token.text in phrases("clauses", "itself"):

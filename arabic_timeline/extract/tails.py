@@ -85,6 +85,8 @@ class Tails(Posted):
         token = self.tokens[at]
         if self._is_act(at) or token.word.core in phrases("clauses", "vague-places"):
             return False
+        if token.word.core in phrases("clauses", "halls"):
+            return False  # «استقبل فلان رئيس المجلس بمقر المجلس فلانا»
         if self.tokens[at - 1].text == "في" and token.word.core in phrases("clauses", "parties"):
             return False  # told by itself, for «حزبه» after it
         return bool(token.word.definite or token.word.place or token.kinds & (Kind.INNER | Kind.BODY))

@@ -110,9 +110,15 @@ def _host(clause: Clause, found: Found) -> Place | None:
         subject = places.at(tokens, other.last, clause.reader.index) if other.last < len(tokens) else None
         if subject is None and other.first and tokens[other.first - 1].word.place:
             subject = _ending_at(clause, other.first)
-        if subject is not None and not subject.prep and subject.country is not None:
+        if subject is not None and not subject.prep and (subject.country is not None or _is_seat(clause, subject)):
             return subject
     return None
+
+
+def _is_seat(clause: Clause, place: Place) -> bool:
+    """«احتضنت وزارة النقل جلسة …»: the seat of a body, with whose it is."""
+    core = clause.sentence.tokens[place.first].word.core
+    return place.last - place.first > 1 and core in phrases("clauses", "grounds")
 
 
 def _ending_at(clause: Clause, end: int) -> Place | None:

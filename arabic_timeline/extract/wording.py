@@ -25,6 +25,7 @@ _PLURAL_OF = 6  # letters of «مانحين»
 _SHORTEST = 4  # letters of «لاعب»
 _CONSTRUCT = ("يهما", "يهم", "يها", "يه", "ي")  # of a sound plural before whose it is
 _PASSIVE = re.compile(r"م\w\wو\w$")  # «مضمون»
+_OF_THOSE = ("ه", "ين", "ون", "ات", "ان")  # endings of «المقيمة», «المقيمين»
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY | Kind.DELEGATION | Kind.HEAD
 _EVERYDAY = Kind.PLAIN | Kind.COMMON
 
@@ -53,6 +54,13 @@ def like_verb(token: Token) -> bool:
     """Whether nothing that the tables know of a word says that it is no verb."""
     free = not (token.prep or token.sign) and token.dating is None
     return free and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
+
+
+def tied(token: Token) -> bool:
+    """Whether a word with the article ties a place behind it to those before it: «المقيمة | في فرنسا»."""
+    core = token.word.core.removeprefix("ال")
+    stems = (core, *(core.removesuffix(ending) for ending in _OF_THOSE if core.endswith(ending)))
+    return token.word.definite and not phrases("clauses", "tied-to-places").isdisjoint(stems)
 
 
 def aims(token: Token) -> bool:

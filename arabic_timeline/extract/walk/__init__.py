@@ -51,6 +51,10 @@ class _Walk(Expected, Sides, Scene, Words):
         if self.talking:
             return self._talk(at)
         entity = self._slot(at)
+        if entity is not None and self._houses(entity):
+            return self._place(at)
+        if entity is not None and self._stood_before(entity):
+            return entity.last
         if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
             entity = self._before_goal(entity)
             if self._so_joined(entity):

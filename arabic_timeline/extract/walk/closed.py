@@ -54,7 +54,7 @@ def closed() -> Closed:
     return Closed(
         leads=leads, his=his, second=_of_clauses("second-words"), pairs=pairs, members=members,
         members_open=frozenset(words[0] for words in (*members, *pairs)),
-        leading=_of_clauses("toward", "inside"), seats=_of_clauses("seats-of"),
+        leading=_of_clauses("toward", "inside", "in-front"), seats=_of_clauses("seats-of"),
         of_present=frozenset(word for word, lead in leads.items() if lead in PRESENT),
         telling=told.union(
             his, leads, topics, map("و".__add__, topics), phrases("triggers", "joint"), _SMALL

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.goal import Goal
-from arabic_timeline.extract.wording import in_title
-from arabic_timeline.extract.words import Kind
+from arabic_timeline.extract.wording import in_title, of_language, tied
+from arabic_timeline.extract.words import Kind, is_everyday
 
+_TOGETHER = ("مع", "ومع")
+_WITH = 3  # words from a noun of meeting to «مع»
+_HOSTED = 8  # words from a house to the noun of what was held in it
+_QUOTES = frozenset('«"“')
 _NISBA = Kind.ADJECTIVE | Kind.NATION | Kind.PLAIN | Kind.COMMON
 
 
@@ -27,6 +33,8 @@ class Scene(Goal):
         aboard = token.text == "علي" and self._aboard(at)
         leads = token.text in self.closed.leading or (token.text == "علي" and bool(self.start.trigger.needs)) or aboard
         start = at + 1 if leads and at + 1 < len(self.tokens) else at
+        if leads and self.tokens[start].text in _QUOTES and any(t.locates for t in self.tokens[start + 1 : start + 2]):
+            start += 1  # «في «بيت الوسط»»
         if leads and not self.tokens[start].locates and (end := self._unlisted(at, start)):
             self.scan.place = self.scan.place or places.Place(start, end)
             self.after_place = end
@@ -44,6 +52,11 @@ class Scene(Goal):
         led = leads or (place is not None and place.prep in ("ب", "ل"))  # «كأبيا» leads nowhere
         if place is None or not (led or venue or self._place_object(at)):
             return None
+        if token.text in phrases("clauses", "in-front") and not self._building(place):
+            return None
+        if tied(self.tokens[at - 1]):
+            self.after_place = place.last  # «اللجنة المعنية بقضايا دارفور»
+            return place.last
         if self.mute_until_comma:
             if leads or place.prep == "ب":
                 self._scene(place, at)
@@ -77,6 +90,28 @@ class Scene(Goal):
         self.lead = "" if self.lead == "to" else self.lead
         self.after_place = place.last
         return place.last
+
+    def _houses(self, entity: Entity) -> bool:
+        """«احتضنت وزارة النقل جلسة بين فلان وفلان»: the seat of a body, where others sat."""
+        if not self.start.trigger.venue or entity.kind != "body" or entity.first != self.start.last:
+            return False
+        if self.tokens[entity.first].word.core not in phrases("clauses", "grounds"):
+            return False
+        noun = next((o for o in self.clause.found if o.first >= entity.last), None)
+        if noun is None or noun.trigger.verb or noun.first - entity.last > _HOSTED:
+            return False
+        behind = self.tokens[noun.last : noun.last + _WITH]
+        return not any(t.text in _TOGETHER for t in behind)  # «استضافت الوزارة لقاء مع السفير»
+
+    def _stood_before(self, entity: Entity) -> bool:
+        """«التقى وفد الفلاحين أمام البرلمان»: a body before whose house somebody stood, and nobody spoke to it."""
+        led = entity.first > 0 and self.tokens[entity.first - 1].text in phrases("clauses", "in-front")
+        return led and entity.kind == "body" and not self.lead and not self.start.trigger.faces
+
+    def _building(self, place: places.Place) -> bool:
+        """«أمام مقر الولاية»: a house, no town and no body that somebody speaks to."""
+        head = self.tokens[place.first].word
+        return place.country is None and head.core in phrases("clauses", "venues") and not head.definite
 
     def _seat(self, at: int) -> bool:
         """«اجتمع برئاسة الجامعة مع فلان»: where an institution is led from, and nobody who leads."""
@@ -159,13 +194,26 @@ class Scene(Goal):
         """
         if self.tokens[at].text not in phrases("clauses", "before-unknown") or self.mute_until_comma or start == at:
             return 0
+        if self.scan.slots and (around := self._in_town(start, at)):
+            return around
         end = next((n for n in range(start, start + 3) if n >= len(self.tokens) or _ends_name(self.tokens[n])), 0)
         named = self.tokens[start:end]
-        if not named or not self.scan.slots or any(_no_name(word) for word in named):
+        if not named or not self.scan.slots or any(_no_name(word) for word in _unread(named)):
             return 0
         dated = self.tokens[at - 1].dating is not None and not named[0].text.endswith("ه")  # «أمس في سرية»
+        foreign = all(not of_language(word.text) for word in named)  # «الثلاثاء في سان كليمنت»
         behind = any(at == slot.entity.last for slot in self.scan.slots)
-        return end if behind or (dated and len(named) == 1) else 0
+        return end if behind or (dated and (len(named) == 1 or foreign)) else 0
+
+    def _in_town(self, start: int, at: int) -> int:
+        """«في الحنانة بالنجف»: a quarter that no table knows, in a town that one knows; the token behind both, or 0."""
+        quarter = self.tokens[start]
+        if quarter.kinds or quarter.prep or quarter.conj or quarter.sign or quarter.dating is not None:
+            return 0
+        if not quarter.word.definite or is_everyday(quarter.word.core) or not self._free(at):
+            return 0
+        town = places.at(self.tokens, start + 1, self.clause.reader.index) if start + 1 < len(self.tokens) else None
+        return town.last if town is not None and town.prep == "ب" and town.country is not None else 0
 
     def _district(self, entity: Entity) -> bool:
         """«بمحافظة المرج», «زيارة محافظة عدن»: a district, although its word is an office too."""
@@ -181,6 +229,8 @@ class Scene(Goal):
         """«زعيم الأقلية في مجلس الشيوخ فلان», «مدير الجوازات بمطار النخيل فلان»: of an office, not of the act."""
         last = self.scan.slots[-1].entity if self.scan.slots else None
         led = 0 if place.prep else 1
+        if self.tokens[place.first].word.core in phrases("clauses", "halls"):
+            return False  # «استقبل فلان رئيس المجلس بمقر المجلس السفير فلانا»
         if last is None or last.last != place.first - led or all(end != last.last for _, end in last.offices):
             return False
         if any(t.text in phrases("clauses", "his-highness") for t in self.tokens[place.first + 1 : place.first + 2]):
@@ -190,7 +240,10 @@ class Scene(Goal):
         after = self.tokens[place.last] if place.last < len(self.tokens) else None
         if last.kind == "plural" and after is not None and after.conj and after.kinds & Kind.COUNTRY:
             return True  # «وزراء الطاقة في الأردن ومصر والعراق»
-        if last.kind != "plural" and self.tokens[place.first].word.core in phrases("clauses", "seats"):
+        head = self.tokens[place.first].word.core
+        if last.kind == "body" and place.country is None and head not in phrases("clauses", "districts"):
+            return False  # «يجتمع مع حكومة الولاية بأمانة الحكومة»
+        if last.kind != "plural" and head in phrases("clauses", "seats"):
             return True
         if after is None:
             return False
@@ -234,7 +287,7 @@ class Scene(Goal):
             return True
         if any(at == slot.entity.last for slot in self.scan.slots) or at == self.after_place:
             return True
-        if before.text in either("clauses", "that-was", "adverbs", "hours"):
+        if before.text in either("clauses", "that-was", "adverbs", "hours") or self._behind_earlier(at):
             return True
         if before.text in phrases("clauses", "meals"):
             return True  # «على مائدة العشاء في الإليزيه»
@@ -247,6 +300,11 @@ class Scene(Goal):
             and not self.scan.slots
             and not self._led_astray(at)
         )
+
+    def _behind_earlier(self, at: int) -> bool:
+        """«في وقت سابق من الأسبوع في محافظة عدن»: behind a time that no day tells."""
+        before = [t.text for t in self.tokens[max(0, at - 4) : at]]
+        return len(before) > 2 and before[-2] == "من" and before[-3] in phrases("clauses", "some-time")
 
     def _behind_many(self, at: int) -> bool:
         """«التقى فلانا وجمعا من الأهالي في مقر البلدية»: behind a group that «و» joins to the sides."""
@@ -308,6 +366,12 @@ class Scene(Goal):
         light = self.scan.light
         act = n in self.scan.predicates or (light is not None and light.first <= n < light.last)
         return act and not any(s.entity.first >= n for s in self.scan.slots)
+
+
+def _unread(named: Sequence[Token]) -> Sequence[Token]:
+    """The words of a name that no table may know: of «ظهران الجنوب» the first alone."""
+    whole = len(named) > 1 and named[-1].text in phrases("clauses", "sides-of-towns")
+    return named[:1] if whole and not of_language(named[0].text) else named
 
 
 def _ends_name(token: Token) -> bool:
