@@ -14,6 +14,7 @@ from arabic_timeline.extract import (
     guest,
     hosted,
     led,
+    margins,
     outlying,
     retold,
     setting,
@@ -100,6 +101,7 @@ def groups(document: Document, frames: Iterable[Frame]) -> list[Group]:
     setting.by_meeting(document, found)
     setting.by_host(document, found)
     setting.by_arrival(document, found, [f for f in read if f.scan.goal is not None])
+    margins.of_gatherings(document, found)
     setting.by_dateline(document, found)
     setting.by_meeting(document, found)
     spoken.by_scene(document, found)

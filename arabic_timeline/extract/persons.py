@@ -120,15 +120,24 @@ class Persons(Offices):
         """«استقبل نائب رئيس المجلس سعادة فلان سفير كوريا»: behind an honour a name with an office of its own, or the
         end; he whom the other received, since nobody else is told."""
         name = self._past_titles(at)
-        if self.tokens[at].conj or self.tokens[at].prep or not self._is_object(first, at):
+        if self.tokens[at].conj or self.tokens[at].prep or not self._behind_asking(first):
             return False
         if name >= len(self.tokens) or not self._named(name, True):
             return False
         end = self._name_end(name)
         office = end + (end < len(self.tokens) and self.tokens[end].comma)
         if office >= len(self.tokens) or self.tokens[office].dating is not None or self.tokens[office].sign:
-            return True
-        return self._heads(office) and not (self.tokens[office].conj or self.tokens[office].prep)
+            return not self._third(office)
+        own = self._heads(office) and not (self.tokens[office].conj or self.tokens[office].prep)
+        after = self._office_end(office)
+        return own and not self._third(after) and not self._next_holder(office)
+
+    def _third(self, at: int) -> bool:
+        """Whether somebody follows in the clause before one whom «و» joins: «سفير كوريا، وسعادة فلان»."""
+        end = next((n for n in range(at, len(self.tokens)) if self.tokens[n].conj), len(self.tokens))
+        near = (n for n in range(at, end) if self.tokens[n].kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION))
+        first = next((n for n in near if not (self.tokens[n].prep or self._governed(n))), None)
+        return first is not None and not any(t.kinds & Kind.VERB for t in self.tokens[at:first])
 
     def _over_adjectives(self, at: int) -> int:
         """Past «العام», «السابق», «الأممي» before a name, else past a nation."""

@@ -123,6 +123,10 @@ class Posted(Names):
 
     def _is_object(self, first: int, at: int) -> bool:
         """«التقى مدير الأمن بالقصبة الشيخ فلان»: whom the verb has for its object, where nobody else follows."""
+        return self._behind_asking(first) and not self._another(self._over_apposition(at) + 1)
+
+    def _behind_asking(self, first: int) -> bool:
+        """Whether a verb that asks for whom somebody met stands right before him who met."""
         before = self.tokens[max(first - 4, 0) : first]
         acts = (n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB)
         act = next((n for n in acts if self._asks_object(first - 1 - n)), None)
@@ -133,7 +137,7 @@ class Posted(Names):
             or any(t.tells and t.word.definite for t in before[len(before) - act :])  # «ترأس الاجتماع مدير …»
         ):
             return False
-        return not self._another(self._over_apposition(at) + 1)
+        return True
 
     def _over_apposition(self, at: int) -> int:
         """«فلان وزير المالية», «فلان، رئيس الغرفة»: the head of an office right behind a name, of nobody else."""

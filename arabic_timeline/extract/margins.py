@@ -1,0 +1,90 @@
+"""Where a meeting was that was held on the margins of a gathering told before, with its town.
+
+«شارك أمس في قمة نواكشوط. والتقى على هامشها نظيره …»: both were in one town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from arabic_timeline.extract import places
+from arabic_timeline.extract.document import Document
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.group import Group
+from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.setting import placed
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
+from arabic_timeline.forms import REMOTE
+
+FAR = 3  # sentences from a gathering to what was on its margins
+_NEAR = 8  # words from a gathering to its town
+_WORKS = 2  # words of «على هامش أعمال القمة» before its noun
+_MARGIN = "هامش"
+_ITS = ("ه", "ها")
+
+
+def of_gatherings(document: Document, found: Sequence[Group]) -> None:
+    """Gives the meetings that nothing places the town of the gathering on whose margins they were."""
+    for group in found:
+        first = group.first
+        if group.form != "meeting" or first.held == "denied" or first.mode in REMOTE or placed(group):
+            continue
+        noun = _margin(first)
+        town = _town(document, first, noun) if noun is not None else None
+        if town is not None:
+            group.place = town
+
+
+def _margin(frame: Frame) -> str | None:
+    """The noun of the known gathering on whose margins an act was, without its article; «»: a pronoun means it."""
+    tokens = frame.tokens
+    for n, token in enumerate(tokens[:-1]):
+        if not token.text.startswith(_MARGIN):
+            continue
+        if token.text.removeprefix(_MARGIN) in _ITS:
+            return ""
+        near = tokens[n + 1 : n + 1 + _WORKS]
+        noun = next((t for t in near if t.kinds & Kind.GATHERING and t.word.definite), None)
+        if token.text == _MARGIN and noun is not None:
+            return noun.word.core.removeprefix("ال")
+    return None
+
+
+def _town(document: Document, frame: Frame, noun: str) -> tuple[Sentence, Place] | None:
+    """The one town of the gatherings that the sentences before tell, of those called so."""
+    index = frame.sentence.index
+    told = [
+        (sentence, place)
+        for sentence in document.between(index - FAR, index)
+        for place in _gatherings(document, sentence, noun)
+    ]
+    towns = {" ".join(t.text for t in s.tokens[p.first : p.last]).lstrip("ب") for s, p in told}
+    return told[-1] if len(towns) == 1 else None
+
+
+def _gatherings(document: Document, sentence: Sentence, noun: str) -> Iterator[Place]:
+    """The towns of the gatherings of a sentence: right behind the noun, or led to before another verb."""
+    tokens = sentence.tokens
+    for n, token in enumerate(tokens[:-1]):
+        if not token.kinds & Kind.GATHERING or (noun and token.word.core.removeprefix("ال") != noun):
+            continue
+        if any(t.word.core in phrases("clauses", "other-times") for t in tokens[n + 1 : n + 3]):
+            continue  # «المؤتمر السابق»
+        of_town = bool(tokens[n + 1].kinds & Kind.CITY) and not tokens[n + 1].conj
+        if not (token.word.definite or of_town):
+            continue  # «مؤتمر عقد في تونس»: not the one that is known
+        if of_town:
+            place = places.at(tokens, n + 1, document.index)
+        else:
+            place = places.first_led(tokens, range(n + 1, _end(tokens, n)), document.index)
+        if place is not None and place.country is not None:
+            yield place
+
+
+def _end(tokens: Sequence[Token], n: int) -> int:
+    """Behind a gathering, where another clause begins."""
+    end = min(n + 1 + _NEAR, len(tokens) - 1)
+    return next((m for m in range(n + 1, end) if tokens[m].kinds & Kind.VERB and tokens[m].dating is None), end)
