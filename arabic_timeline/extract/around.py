@@ -1,8 +1,8 @@
-"""Where a meeting was that another act of its text places: the guest's stay, the occasion."""
+"""Where a meeting was that another act of its text places: where the guest stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame, Side
@@ -12,9 +12,6 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
-
-BACK = 4  # sentences from «على هامش الاجتماع» to the sitting told
-NOUN = 4  # words from «هامش» to the noun
 
 Acts = dict[float, list[Frame]]  # by sentence
 
@@ -26,7 +23,7 @@ def placed(document: Document, found: list[Group], read: Iterable[Frame]) -> Non
         acts.setdefault(frame.sentence.index, []).append(frame)
     for group in found:
         if group.form == "meeting" and _open(group) and group.first.mode not in REMOTE:
-            group.place = _guest(document, group, acts) or _occasion(group, acts) or group.place
+            group.place = _guest(document, group, acts) or group.place
 
 
 def _open(group: Group) -> bool:
@@ -71,24 +68,3 @@ def _told_of(side: Side, stay: Frame) -> bool:
         return False
     between = tokens[n + 1 : stay.found.first]  # «الذي يزور البلاد بعد زيارة قام بها إلى …» tells two
     return not any(t.word.core in phrases("clauses", "adjuncts") or t.tells for t in between)
-
-
-def _occasion(group: Group, acts: Acts) -> tuple[Sentence, Place] | None:
-    """«وعلى هامش الاجتماع، التقى …»: where that sitting was, as the sentences before told it."""
-    for noun in _margins(group.first):
-        here = group.first.sentence.index
-        for index in sorted((n for n in acts if here - 1 - BACK < n <= here - 1), reverse=True):
-            for act in reversed(acts[index]):
-                place = act.scan.place
-                before = act.tokens[: place.first] if place is not None and place.somewhere else []
-                if place is not None and noun in {t.word.core.removeprefix("ال") for t in before if t.tells}:
-                    return act.sentence, place
-    return None
-
-
-def _margins(frame: Frame) -> Iterator[str]:
-    """The nouns of the sittings on whose margins an act was, as its sentence says, without the article."""
-    tokens, scene = frame.tokens, phrases("clauses", "scene")
-    for n, token in enumerate(tokens):
-        if token.word.core in scene:
-            yield from (t.word.core.removeprefix("ال") for t in tokens[n + 1 : n + NOUN] if t.tells and t.word.definite)

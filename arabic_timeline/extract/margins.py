@@ -13,7 +13,7 @@ from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.setting import placed
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -47,10 +47,19 @@ def _margin(frame: Frame) -> str | None:
         if token.text.removeprefix(_MARGIN) in _ITS:
             return ""
         near = tokens[n + 1 : n + 1 + _WORKS]
-        noun = next((t for t in near if t.kinds & Kind.GATHERING and t.word.definite), None)
+        noun = next((t for t in near if _sits(t) and t.word.definite), None)
         if token.text == _MARGIN and noun is not None:
-            return noun.word.core.removeprefix("ال")
+            return _bare(noun)
     return None
+
+
+def _sits(token: Token) -> bool:
+    """Whether a word is a noun of those who gather or sit: «القمة», «اجتماعا»."""
+    return bool(token.kinds & Kind.GATHERING or (token.tells and not token.kinds & Kind.VERB))
+
+
+def _bare(token: Token) -> str:
+    return token.word.core.removeprefix("ال").removesuffix("ا")
 
 
 def _town(document: Document, frame: Frame, noun: str) -> tuple[Sentence, Place] | None:
@@ -69,18 +78,15 @@ def _gatherings(document: Document, sentence: Sentence, noun: str) -> Iterator[P
     """The towns of the gatherings of a sentence: right behind the noun, or led to before another verb."""
     tokens = sentence.tokens
     for n, token in enumerate(tokens[:-1]):
-        if not token.kinds & Kind.GATHERING or (noun and token.word.core.removeprefix("ال") != noun):
+        if not _sits(token) or (noun and _bare(token) != noun):
             continue
-        if any(t.word.core in phrases("clauses", "other-times") for t in tokens[n + 1 : n + 3]):
-            continue  # «المؤتمر السابق»
-        of_town = bool(tokens[n + 1].kinds & Kind.CITY) and not tokens[n + 1].conj
-        if not (token.word.definite or of_town):
-            continue  # «مؤتمر عقد في تونس»: not the one that is known
-        if of_town:
+        if any(t.word.core in either("clauses", "other-times", "some-time") for t in tokens[n + 1 : n + 3]):
+            continue  # «مؤتمر سابق عقد في تونس»
+        if tokens[n + 1].kinds & Kind.CITY and not tokens[n + 1].conj:
             place = places.at(tokens, n + 1, document.index)
         else:
             place = places.first_led(tokens, range(n + 1, _end(tokens, n)), document.index)
-        if place is not None and place.country is not None:
+        if place is not None and place.somewhere:
             yield place
 
 

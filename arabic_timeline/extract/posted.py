@@ -130,14 +130,10 @@ class Posted(Names):
         before = self.tokens[max(first - 4, 0) : first]
         acts = (n for n, t in enumerate(reversed(before)) if t.kinds & Kind.TRIGGER and t.kinds & Kind.VERB)
         act = next((n for n in acts if self._asks_object(first - 1 - n)), None)
-        if (
-            act is None
-            or self._governed(first)
-            or any(t.sign or t.kinds & PERSONAL for t in before[len(before) - act :])
-            or any(t.tells and t.word.definite for t in before[len(before) - act :])  # «ترأس الاجتماع مدير …»
-        ):
+        if act is None or self._governed(first):
             return False
-        return True
+        between = before[len(before) - act :]  # nobody, and no known noun: «ترأس الاجتماع مدير …»
+        return not any(t.sign or t.kinds & PERSONAL or (t.tells and t.word.definite) for t in between)
 
     def _over_apposition(self, at: int) -> int:
         """«فلان وزير المالية», «فلان، رئيس الغرفة»: the head of an office right behind a name, of nobody else."""
