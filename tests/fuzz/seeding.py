@@ -20,13 +20,13 @@ _FILES = ("dates", "silent", "impossible", "spellings", "articles_dates", "meeti
 @cache
 def texts() -> tuple[str, ...]:
     """Arabic texts of the cases, each once."""
-    found = (text for name in _FILES for text in _strings(_rows(name)))
+    files = (path for name in _FILES for path in (CASES / f"{name}.yaml", *sorted((CASES / name).glob("*.yaml"))))
+    found = (text for path in files if path.is_file() for text in _strings(_rows(path)))
     arabic = (text for text in found if len(text) <= _LONGEST and any(ord(char) in words.ARABIC for char in text))
     return tuple(dict.fromkeys(arabic))
 
 
-def _rows(name: str) -> Any:
-    path = CASES / f"{name}.yaml"
+def _rows(path: Path) -> Any:
     return yamltext.load(path.read_text(encoding="utf-8"))
 
 
