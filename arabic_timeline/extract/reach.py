@@ -62,6 +62,8 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
             near = act.first - end <= _WAS and end <= act.first
             return act.tense == "future" and near and is_open(tokens, end, act.first)
         case "adjoining":
+            if act.first < at < act.last <= end:
+                return not act.verb  # «القمة التي تبدأ أعمالها»: the act ends with its verb
             return not act.verb and (_qualifies(tokens, at, sign, act) or _behind_sides(tokens, at, act))
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)

@@ -395,7 +395,9 @@ def _first_of_two(near: list[Token]) -> bool:
 
 
 def _is_led(behind: list[Token]) -> bool:
-    """«فريق الخبراء برئاسة فلان»: a team whom somebody leads, and no rank before a name."""
+    """«فريق الخبراء برئاسة فلان», «فريق العمل»: a team whom somebody leads or whose work is told, and no rank."""
+    if behind and behind[0].text in phrases("offices", "of-teams"):
+        return True
     if not behind or behind[0].kinds & (Kind.GIVEN | Kind.TITLE) or behind[0].text in phrases("offices", "corps"):
         return False
     end = next((n for n, t in enumerate(behind) if t.sign or t.kinds & Kind.VERB or t.text in _TEAMS), len(behind))
