@@ -187,7 +187,7 @@ def test_it_is_the_timeline_of_a_dossier_however_little_is_done_together(
     what: str, rows: int, articles: int, tmp_path: Path
 ) -> None:
     made(tmp_path, what)
-    assert _road(tmp_path, road.Sizes(rows=rows, articles=articles)) == embedded(tmp_path)
+    assert _road(tmp_path, road.Sizes(rows=rows, articles=articles, wide=1)) == embedded(tmp_path)
 
 
 def test_the_made_up_archive_has_what_is_hard(tmp_path: Path) -> None:
@@ -324,3 +324,10 @@ def test_a_dead_worker_and_a_dead_scheduler_change_nothing(tmp_path: Path) -> No
     assert found(tmp_path) == embedded(tmp_path)
     kept = {path: path.stat().st_mtime_ns for path in before if path.exists()}
     assert kept == {path: before[path] for path in kept}, "what was done is not done again"
+
+
+def test_what_the_tables_cannot_hold_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(tables.TablesError, match="give --memory more"), tables.asking(memory=1) as connection:
+        connection.execute("SELECT list(i) FROM range(10000000) AS t(i)").fetchall()
+    with pytest.raises(tables.TablesError, match="no-such-table"), tables.asking(tmp_path) as connection:
+        connection.execute('SELECT * FROM "no-such-table"')

@@ -46,10 +46,10 @@ class _Parts:
         """Some parts, read."""
         dated = {}
         columns = ("id", "article", "found")
-        for id_, article, found in tables.rows(self.folder / "parts.parquet", columns, where, "id"):
+        for id_, article, found in tables.rows(tables.by_slice(self.folder, "parts"), columns, where, "id"):
             dated[id_], _ = reading.opened(article, found)
-        told = tables.rows(self.folder / "parted.parquet", ("meeting",), where, "first, place")
-        links = tables.rows(self.folder / "linked.parquet", ("link",), where, "one, other, link")
+        told = tables.rows(tables.by_slice(self.folder, "parted"), ("meeting",), where, "first, place")
+        links = tables.rows(tables.by_slice(self.folder, "linked"), ("link",), where, "one, other, link")
         merged = Merged(
             meetings=tuple(values.loads(meeting) for (meeting,) in told),
             links=tuple(values.loads(link) for (link,) in links),
@@ -109,7 +109,7 @@ class Concluded(_Parts):
 
     def _lines(self, number: int) -> Iterator[tuple[Any, ...]]:
         group = self.group(f"slice = {number}")
-        leads = dict(tables.rows(self.folder / "parts.parquet", ("id", "lead"), f"slice = {number}"))
+        leads = dict(tables.rows(tables.by_slice(self.folder, "parts"), ("id", "lead"), f"slice = {number}"))
         spans = self._spans(tables.rows(self.folder / "days" / f"{number}.parquet", ("id", "outlet"), "undated", "id"))
         years = dict(tables.rows(self.folder / "years" / f"{number}.parquet", ("year", "times")))
         found = group.concluded(spans, self._others(years, spans), resolve.cases)

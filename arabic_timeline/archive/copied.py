@@ -27,7 +27,9 @@ class Copied:
         """Writes the copies among them."""
         path = self.folder / "copied" / f"{number}.parquet"
         if not path.exists():
-            rows = tables.rows(self.folder / "alike.parquet", ("lead", "article"), f"slice = {number}", "lead, id")
+            rows = tables.rows(
+                tables.by_slice(self.folder, "alike"), ("lead", "article"), f"slice = {number}", "lead, id"
+            )
             found: list[tuple[str, str]] = []
             with self.words.in_use():
                 for _, group in groupby(rows, key=itemgetter(0)):

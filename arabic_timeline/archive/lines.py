@@ -28,17 +28,27 @@ class Part:
     lines: int
 
 
-def written(connection: Any, work: Path, folder: Path, concluded: Concluded) -> list[Part]:
-    """The timeline of a run in files below ``folder``; ``work``: where what it follows from lies."""
-    tables.named(connection, "every_line", sorted((work / "lines").glob("*.parquet")), LINES)
-    connection.execute("CREATE TEMP TABLE line AS SELECT * FROM every_line")
+def written(connection: Any, work: Path, folder: Path, concluded: Concluded, most: int) -> list[Part]:
+    """The timeline of a run in files below ``folder``.
+
+    ``work``: where what it follows from lies; ``most``: bytes that are sorted together.
+    """
+    files = sorted((work / "lines").glob("*.parquet"))
+    tables.named(connection, "every_line", files, LINES, placed=True)
+    connection.execute(
+        "CREATE TEMP TABLE line AS SELECT filename, at_row, kind, undated, day, id, n, lead, slip FROM every_line"
+    )
+    connection.execute("CREATE TEMP TABLE again (filename VARCHAR, at_row BIGINT, line VARCHAR)")
     _tell_once(connection)
     _order(connection, concluded)
+    _spread(connection, work, files, most)
     target = folder / FOLDER / work.name[:16]
     made = target.with_name(f".{target.name}")
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
-    found = [part for kind in range(len(KINDS)) for part in _files(connection, kind, made, target.relative_to(folder))]
+    found = [
+        part for kind in range(len(KINDS)) for part in _files(connection, work, kind, made, target.relative_to(folder))
+    ]
     shutil.rmtree(target, ignore_errors=True)
     made.replace(target)
     return found
@@ -55,16 +65,17 @@ def forget_others(folder: Path, parts: Iterable[Part]) -> None:
 def _tell_once(connection: Any) -> None:
     """Of contradictions that one slip makes the first: what hangs on a row of the knowledge may be found anywhere."""
     rows = connection.execute(
-        f"SELECT slip, rowid, found FROM line WHERE kind = {_CLASH} AND slip IN"
-        f" (SELECT slip FROM line WHERE kind = {_CLASH} GROUP BY slip HAVING count(*) > 1)"
+        f"SELECT slip, filename, at_row, found FROM every_line WHERE kind = {_CLASH} AND slip IN"
+        f" (SELECT slip FROM line WHERE kind = {_CLASH} GROUP BY slip HAVING count(*) > 1) ORDER BY filename, at_row"
     ).fetchall()
-    first: dict[str, tuple[Any, int]] = {}
-    for slip, row, found in rows:
-        first[slip] = min(first.get(slip, (values.loads(found), row)), (values.loads(found), row))
-    kept = {row for _, row in first.values()}
-    connection.executemany(
-        "DELETE FROM line WHERE rowid = $1", [[row] for _, row, _ in rows if row not in kept] or [[-1]]
-    )
+    first: dict[str, tuple[Any, tuple[str, int]]] = {}
+    for slip, name, row, found in rows:
+        one = (values.loads(found), (name, row))
+        first[slip] = min(first.get(slip, one), one)
+    kept = {place for _, place in first.values()}
+    others = [[name, row] for _, name, row, _ in rows if (name, row) not in kept]
+    if others:
+        connection.executemany("DELETE FROM line WHERE filename = $1 AND at_row = $2", others)
 
 
 def _order(connection: Any, concluded: Concluded) -> None:
@@ -73,20 +84,38 @@ def _order(connection: Any, concluded: Concluded) -> None:
     if not shown or not groups.needs_all(range(shown)):
         return
     rows = connection.execute(
-        f"SELECT rowid, kind, lead, found FROM line WHERE kind < {_CLASH - 1} ORDER BY undated, day, id"
+        "SELECT l.filename, l.at_row, l.kind, l.lead, e.found FROM line AS l JOIN every_line AS e"
+        f" USING (filename, at_row) WHERE l.kind < {_CLASH - 1} ORDER BY l.undated, l.day, l.id"
     ).fetchall()
     entries: list[Entry] = [values.loads(found) for *_, found in rows]
-    ordered = concluded.ordered(sorted({lead for _, _, lead, _ in rows}), entries)
-    told = [(concluded.line(kind, one), row) for (row, kind, _, _), one in zip(rows, ordered, strict=True)]
-    connection.executemany("UPDATE line SET line = $1 WHERE rowid = $2", told)
+    ordered = concluded.ordered(sorted({lead for *_, lead, _ in rows}), entries)
+    told = [[name, row, concluded.line(kind, one)] for (name, row, kind, _, _), one in zip(rows, ordered, strict=True)]
+    connection.executemany("INSERT INTO again VALUES ($1, $2, $3)", told)
 
 
-def _files(connection: Any, kind: int, folder: Path, named: Path) -> Iterator[Part]:
+def _spread(connection: Any, work: Path, files: list[Path], most: int) -> None:
+    """The lines by the file in which each will stand."""
+    connection.execute(
+        "CREATE TEMP TABLE shown AS SELECT filename, at_row, kind,"
+        " row_number() OVER (PARTITION BY kind ORDER BY undated, day, id, n) - 1 AS nth FROM line"
+    )
+    shutil.rmtree(tables.by_slice(work, "lines"), ignore_errors=True)
+    tables.spread(
+        connection, tables.by_slice(work, "lines"),
+        tables.Spread(
+            files=files, columns=LINES, chosen="coalesce(again, line) AS line", order="of_kind, part",
+            placed=f"SELECT filename, at_row, shown.kind AS of_kind, nth // {MOST} AS part, nth, again.line AS again"
+                   " FROM shown LEFT JOIN again USING (filename, at_row)",
+        ), most,
+    )  # fmt: skip
+
+
+def _files(connection: Any, work: Path, kind: int, folder: Path, named: Path) -> Iterator[Part]:
     """The files of a kind."""
-    found = connection.execute(f"SELECT line FROM line WHERE kind = {kind} ORDER BY undated, day, id, n")
-    number = 1
-    while rows := found.fetchmany(MOST):
-        name = f"{KINDS[kind]}-{number:05}.jsonl"
-        (folder / name).write_text("".join(line for (line,) in rows), encoding="utf-8")
-        yield Part(kind=KINDS[kind], file=f"{named.as_posix()}/{name}", lines=len(rows))
-        number += 1
+    told = f"{tables.source(tables.by_slice(work, 'lines'))} WHERE of_kind = {kind}"
+    [(parts,)] = connection.execute(f"SELECT coalesce(max(part), -1) + 1 FROM {told}").fetchall()
+    for part in range(parts):
+        found = connection.execute(f"SELECT line FROM {told} AND part = {part} ORDER BY nth").fetchall()
+        name = f"{KINDS[kind]}-{part + 1:05}.jsonl"
+        (folder / name).write_text("".join(line for (line,) in found), encoding="utf-8")
+        yield Part(kind=KINDS[kind], file=f"{named.as_posix()}/{name}", lines=len(found))

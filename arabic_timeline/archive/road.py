@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -31,14 +31,20 @@ from arabic_timeline.registry import Registry
 from arabic_timeline.store import values
 
 FOLDER = "work"
+_READ: Mapping[str, tables.Columns] = {**facts.TABLES, "read": reading.COLUMNS}
+_PART = 100_000  # bytes that are sorted together for each MB of memory: sorting takes several times what is sorted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """How much is done together: rows of blocks that are compared, articles that are concluded."""
+    """How much is done together: rows of blocks that are compared, articles that are concluded, bytes that are sorted.
+
+    ``wide``: of rows that hold what articles tell; 0: as many as the memory lets.
+    """
 
     rows: int = 20_000
     articles: int = 1_000
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +112,14 @@ class Road:
         concluded = self._concluded(known)
         self._do(concluded, "parts")
         with self._asking() as connection:
-            found = lines.written(connection, self.work, self.folder, concluded)
+            found = lines.written(connection, self.work, self.folder, concluded, self._most)
         shutil.rmtree(self.work.parent)
         return found, doubled
+
+    @property
+    def _most(self) -> int:
+        """Bytes of wide rows that are sorted together."""
+        return self.sizes.wide or self.memory * _PART
 
     @property
     def work(self) -> Path:
@@ -118,9 +129,9 @@ class Road:
 
     def _do(self, work: Any, table: str) -> None:
         """Does something with each slice of a table."""
-        path = tables.quoted(self.work / f"{table}.parquet")
+        told = tables.source(tables.by_slice(self.work, table))
         with self._asking(spread=False) as connection:
-            numbers = connection.execute(f"SELECT DISTINCT slice FROM read_parquet({path}) ORDER BY slice").fetchall()
+            numbers = connection.execute(f"SELECT DISTINCT slice FROM {told} ORDER BY slice").fetchall()
         list(self.engine.each(work, [number for (number,) in numbers]))
 
     @contextlib.contextmanager
@@ -132,12 +143,9 @@ class Road:
             yield connection
 
     def _name_tables(self, connection: Any) -> None:
-        made = Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
         keys = list(dict.fromkeys(one.key for one in self.read))
-        for table, columns in facts.TABLES.items():
-            files = [facts.path(self.folder, made.name(key), table) for key in keys]
-            tables.named(connection, f"every_{table}", files, columns)
-        tables.named(connection, "every_read", [reading.table(self.folder, key) for key in keys], reading.COLUMNS)
+        for table, columns in _READ.items():
+            tables.named(connection, f"every_{table}", self._files(table), columns, placed=True)
         if not (self.work / "doubled.parquet").exists():
             connection.execute(
                 "CREATE TEMP TABLE chunks AS SELECT unnest($1::INTEGER[]) AS number, unnest($2::VARCHAR[]) AS key",
@@ -152,14 +160,30 @@ class Road:
         tables.named(connection, "doubled", [self.work / "doubled.parquet"], {})
         [(any_,)] = connection.execute("SELECT count(*) FROM doubled").fetchall()
         without = " ANTI JOIN doubled USING (key, place)" if any_ else ""
-        for table in (*facts.TABLES, "read"):
+        for table in _READ:
             error = " WHERE error IS NULL" if table == "read" else ""
             connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM every_{table}{without}{error}")
+
+    def _files(self, table: str) -> list[Path]:
+        """The files of what each chunk was read into, or told."""
+        keys = list(dict.fromkeys(one.key for one in self.read))
+        if table == "read":
+            return [reading.table(self.folder, key) for key in keys]
+        made = Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
+        return [facts.path(self.folder, made.name(key), table) for key in keys]
 
     def _doubled(self, connection: Any) -> list[Doubled]:
         """What was left out."""
         found = connection.execute("SELECT key, place, id FROM doubled ORDER BY key, place").fetchall()
         return [Doubled(key=key, place=place, id=id_) for key, place, id_ in found]
+
+    def _spread(self, connection: Any, name: str, of: tables.Spread) -> None:
+        """A table of this run, a slice after the other, that is too wide to be sorted as a whole."""
+        tables.spread(connection, tables.by_slice(self.work, name), of, self._most)
+
+    def _of_step(self, folder: str) -> list[Path]:
+        """What the tasks of a step have left in a folder of this run."""
+        return sorted((self.work / folder).glob("*.parquet"))
 
     def _put(self, connection: Any, name: str, query: str, group: int = 2_048) -> None:
         """A table of this run, where it is not there yet."""
@@ -168,29 +192,41 @@ class Road:
             tables.put(connection, query, path, group=group)
 
     def _all(self, connection: Any, name: str, folder: str, columns: tables.Columns) -> None:
-        """What the tasks of a step have left in a folder of this run, under a name."""
-        tables.named(connection, name, sorted((self.work / folder).glob("*.parquet")), columns)
+        """The same under a name."""
+        tables.named(connection, name, self._of_step(folder), columns, placed=True)
 
     def _blocks(self, connection: Any) -> None:
         """The blocks of which two articles are, a slice after the other, and the articles of each slice."""
-        if (self.work / "told.parquet").exists():
+        if tables.is_spread(self.work, "told"):
             return
         _cut_blocks(connection, "blocks JOIN reports USING (report)", "source", self.sizes.rows)
-        self._put(
+        connection.execute(
+            "CREATE TEMP TABLE blocked AS SELECT slice, kind, block, report FROM blocks JOIN cut USING (kind, block)"
+        )
+        self._spread(
             connection, "blocks",
-            "SELECT slice, kind, block, r.id, r.n, report, r.source, r.day, r.quote, r.days, r.planned"
-            " FROM blocks JOIN cut USING (kind, block) JOIN reports AS r USING (report) ORDER BY slice", 20_480,
+            tables.Spread(
+                files=self._files("reports"), columns=facts.TABLES["reports"],
+                chosen="id, n, report, source, day, quote, days, planned",
+                placed="SELECT filename, at_row, slice, kind, block FROM blocked JOIN reports USING (report)",
+            ),
         )  # fmt: skip
-        path = tables.quoted(self.work / "blocks.parquet")
-        self._put(
-            connection, "told",
-            f"SELECT slice, told FROM (SELECT DISTINCT slice, id FROM read_parquet({path}))"
-            " JOIN articles USING (id) ORDER BY slice",
+        connection.execute(
+            "CREATE TEMP TABLE of_slice AS SELECT DISTINCT slice, id FROM blocked JOIN reports USING (report)"
+        )
+        self._spread(connection, "told", self._articles("of_slice", "told"))
+
+    def _articles(self, slices: str, columns: str, extra: str = "", *, whole: bool = False) -> tables.Spread:
+        """Columns of the articles of a table (id, slice, …); ``whole``: of them as they were read."""
+        table = "read" if whole else "articles"
+        return tables.Spread(
+            files=self._files(table), columns=_READ[table], chosen=columns,
+            placed=f"SELECT filename, at_row, slice{extra} FROM {slices} JOIN {table} USING (id)",
         )  # fmt: skip
 
     def _alike(self, connection: Any) -> None:
         """The articles that share runs of words with others, a slice after the other."""
-        if (self.work / "alike.parquet").exists():
+        if tables.is_spread(self.work, "alike"):
             return
         connection.execute(
             "CREATE TEMP TABLE shared AS SELECT first AS a, id AS b FROM signs JOIN ("
@@ -198,11 +234,10 @@ class Road:
         )
         components.found(connection, "shared", "alike")
         self._cut_leads(connection, "alike")
-        self._put(
-            connection, "alike",
-            "SELECT slice, lead, id, article FROM read JOIN alike USING (id) JOIN cut_alike USING (lead)"
-            " ORDER BY slice",
-        )  # fmt: skip
+        connection.execute(
+            "CREATE TEMP TABLE alike_cut AS SELECT id, lead, slice FROM alike JOIN cut_alike USING (lead)"
+        )
+        self._spread(connection, "alike", self._articles("alike_cut", "id, article", ", lead", whole=True))
 
     def _cut_leads(self, connection: Any, table: str) -> None:
         """``cut_…`` (lead, slice): so many of a table (id, lead) together, and what has one lead always."""
@@ -235,12 +270,12 @@ class Road:
 
     def _tied(self, connection: Any, known: Registry) -> None:
         """The articles that tell anything by what ties them, the ties and the copies with them."""
-        if (self.work / "tied.parquet").exists():
+        if tables.is_spread(self.work, "tied"):
             return
         self._all(connection, "each_tie", "ties", ties.COLUMNS)
         self._all(connection, "copies", "copied", copied.COLUMNS)
         connection.execute(
-            "CREATE TEMP TABLE tie AS SELECT DISTINCT * FROM each_tie"
+            f"CREATE TEMP TABLE tie AS SELECT DISTINCT {', '.join(ties.COLUMNS)} FROM each_tie"
             f" WHERE kind = {BLOCK} OR (least(a, b), greatest(a, b)) NOT IN"
             f" (SELECT (least(a, b), greatest(a, b)) FROM each_tie WHERE kind = {BLOCK})"
         )
@@ -267,23 +302,24 @@ class Road:
             "SELECT DISTINCT p.slice, tie.kind, tie.a, tie.b, tie.left_id, tie.right_id FROM tie"
             " JOIN place_of AS p ON p.id = tie.left_id OR p.id = tie.right_id ORDER BY p.slice", 20_480,
         )  # fmt: skip
-        self._put(
-            connection, "tied",
-            "SELECT slice, id, told FROM articles JOIN place_of USING (id) ORDER BY slice",
-        )  # fmt: skip
+        self._spread(connection, "tied", self._articles("place_of", "id, told"))
 
     def _candidates(self, connection: Any) -> None:
         """What may be linked, where two meetings have it in common."""
         self._all(connection, "each_candidate", "candidates", uniting.CANDIDATES)
         _cut_blocks(connection, "each_candidate", "(first, place)", self.sizes.articles)
-        self._put(
+        self._spread(
             connection, "candidates",
-            "SELECT slice, c.* FROM each_candidate AS c JOIN cut USING (kind, block) ORDER BY slice",
+            tables.Spread(
+                files=self._of_step("candidates"), columns=uniting.CANDIDATES,
+                chosen=", ".join(uniting.CANDIDATES),
+                placed="SELECT filename, at_row, slice FROM each_candidate JOIN cut USING (kind, block)",
+            ),
         )  # fmt: skip
 
     def _parts(self, connection: Any) -> None:
         """All articles by the parts of the archive, their meetings and likely links with them."""
-        if (self.work / "parts.parquet").exists():
+        if tables.is_spread(self.work, "parts"):
             return
         self._all(connection, "each_meeting", "meetings", uniting.MEETINGS)
         self._all(connection, "each_link", "links", uniting.LINKS)
@@ -293,19 +329,21 @@ class Road:
         )
         components.found(connection, "told_together", "together")
         self._cut_articles(connection, "together")
-        self._put(
+        self._spread(
             connection, "parted",
-            "SELECT slice, lead, m.first, m.place, m.meeting FROM each_meeting AS m"
-            " JOIN place_of ON id = m.first ORDER BY slice",
+            tables.Spread(
+                files=self._of_step("meetings"), columns=uniting.MEETINGS, chosen="first, place, meeting",
+                placed="SELECT m.filename, m.at_row, slice, lead FROM each_meeting AS m JOIN place_of ON id = m.first",
+            ),
         )  # fmt: skip
-        self._put(
+        self._spread(
             connection, "linked",
-            "SELECT slice, lead, one, other, link FROM each_link JOIN place_of ON id = one ORDER BY slice",
+            tables.Spread(
+                files=self._of_step("links"), columns=uniting.LINKS, chosen="one, other, link",
+                placed="SELECT l.filename, l.at_row, slice, lead FROM each_link AS l JOIN place_of ON id = one",
+            ),
         )  # fmt: skip
-        self._put(
-            connection, "parts",
-            "SELECT slice, lead, id, article, found FROM read JOIN place_of USING (id) ORDER BY slice",
-        )  # fmt: skip
+        self._spread(connection, "parts", self._articles("place_of", "id, article, found", ", lead", whole=True))
 
     def _concluded(self, known: Registry) -> Concluded:
         """What concludes: with the years that are named anywhere, and the likely days of each outlet."""

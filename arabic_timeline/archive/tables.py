@@ -9,8 +9,14 @@ import contextlib
 import os
 import socket
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+
+class TablesError(ValueError):
+    """What the tables cannot do, in one line."""
+
 
 _SETTINGS: Mapping[str, Any] = {"preserve_insertion_order": False, "enable_object_cache": False}
 Columns = Mapping[str, str]  # name → type of DuckDB
@@ -39,6 +45,9 @@ def asking(folder: Path | None = None, *, memory: int = 1_000, threads: int = 1)
     """A connection of DuckDB.
 
     ``folder``: where what does not fit into memory is laid aside; ``memory``: how much of it, in MB, is held.
+
+    Raises:
+        TablesError: where a question asks for more memory or disk than there is.
     """
     import duckdb
 
@@ -48,6 +57,10 @@ def asking(folder: Path | None = None, *, memory: int = 1_000, threads: int = 1)
     connection = duckdb.connect(":memory:", config=settings)
     try:
         yield connection
+    except duckdb.OutOfMemoryException:
+        raise TablesError(f"{memory} MB do not suffice for the tables of this archive: give --memory more") from None
+    except duckdb.Error as error:
+        raise TablesError(" ".join(str(error).split())) from None
     finally:
         connection.close()
 
@@ -73,24 +86,113 @@ def put(connection: Any, query: str, path: Path, given: Sequence[Any] = (), *, g
 
 
 def rows(path: Path, columns: Iterable[str], where: str = "true", order: str = "") -> list[tuple[Any, ...]]:
-    """Some rows of one table."""
+    """Some rows of one table: a file, or a folder of files."""
     ordered = f" ORDER BY {order}" if order else ""
     found: list[tuple[Any, ...]] = (
-        _own()
-        .execute(f"SELECT {', '.join(columns)} FROM read_parquet({quoted(path)}) WHERE {where}{ordered}")
-        .fetchall()
+        _own().execute(f"SELECT {', '.join(columns)} FROM {source(path)} WHERE {where}{ordered}").fetchall()
     )
     return found
 
 
-def named(connection: Any, name: str, files: Sequence[Path], columns: Columns) -> None:
-    """Files of one form under a name; where there are none, a table of these columns without rows."""
+def source(path: Path) -> str:
+    """A table in SQL: the file ``path``, or all files of the folder."""
+    return f"read_parquet({quoted(path / '*.parquet' if path.is_dir() else path)})"
+
+
+def named(connection: Any, name: str, files: Sequence[Path], columns: Columns, *, placed: bool = False) -> None:
+    """Files of one form under a name; where there are none, these columns without rows.
+
+    ``placed``: with the columns ``filename`` and ``at_row``, the place of each row.
+    """
+    columns = {**columns, "filename": "VARCHAR", "at_row": "BIGINT"} if placed else columns
     if files:
+        chosen, said = (
+            ("*, file_row_number AS at_row", ", filename = true, file_row_number = true") if placed else ("*", "")
+        )
         listed = ", ".join(map(quoted, files))
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {chosen} FROM read_parquet([{listed}]{said})")
     else:
-        listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({listed})")
+        nothing = ", ".join(f"CAST(NULL AS {kind}) AS {column}" for column, kind in columns.items())
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {nothing} WHERE false")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A table that is too wide to be sorted as a whole, sorted some files of its source at a time.
+
+    ``files``: of the source, of these ``columns``; ``chosen``: the columns that are taken over; ``placed``: a question
+    for (filename, at_row) of each row wanted, with its ``slice`` and whatever is told beside it.
+    """
+
+    files: Sequence[Path]
+    columns: Columns
+    chosen: str
+    placed: str
+    order: str = "slice"
+
+
+def by_slice(folder: Path, name: str) -> Path:
+    """Where a table that is spread stands in the folder of a run."""
+    return folder / f"{name}-by-slice"
+
+
+def is_spread(folder: Path, name: str) -> bool:
+    """Whether all of its files are there."""
+    return (by_slice(folder, name) / DONE).exists()
+
+
+DONE = "done"  # the mark of a folder that holds all of its files
+
+
+def spread(connection: Any, folder: Path, of: Spread, most: int) -> None:
+    """Its files in a folder, each in place whole or not at all; ``most``: bytes that are sorted together.
+
+    The narrow answer of ``placed`` is sorted beyond the memory; the wide columns join it file by file.
+    """
+    if (folder / DONE).exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = {str(path): n for n, path in enumerate(of.files)}
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE files AS SELECT unnest($1::VARCHAR[]) AS filename, unnest($2::INTEGER[]) AS file",
+        [list(numbers), list(numbers.values())],
+    )
+    narrow = folder / ".placed"
+    if not narrow.exists():
+        put(connection, f"SELECT * EXCLUDE (filename) FROM ({of.placed}) JOIN files USING (filename) ORDER BY file",
+            narrow, group=_NARROW)  # fmt: skip
+    for first, last in _batches(connection, narrow, of.files, most):
+        path = folder / f"{first:06}.parquet"
+        if not path.exists():
+            named(connection, "of_files", of.files[first:last], of.columns, placed=True)
+            here = f"read_parquet({quoted(narrow)}) WHERE file >= {first} AND file < {last}"
+            put(
+                connection,
+                f"SELECT p.* EXCLUDE (file, at_row), {of.chosen} FROM (SELECT * FROM {here}) AS p"
+                f" JOIN files USING (file) JOIN of_files USING (filename, at_row) ORDER BY {of.order}",
+                path, group=_WIDE,
+            )  # fmt: skip
+    narrow.unlink()
+    (folder / DONE).touch()
+
+
+_NARROW, _WIDE = 20_480, 2_048  # rows that are read together
+
+
+def _batches(connection: Any, narrow: Path, files: Sequence[Path], most: int) -> Iterator[tuple[int, int]]:
+    """Runs of files: so many bytes together, each row counted as often as it is wanted; at least one run."""
+    wanted = dict(
+        connection.execute(f"SELECT file, count(*) FROM read_parquet({quoted(narrow)}) GROUP BY file").fetchall()
+    )
+    first, size = 0, 0
+    for n, path in enumerate(files):
+        count, width = measured(str(path))
+        own = width * wanted.get(n, 0) // max(count, 1)
+        if size and size + own > most:
+            yield first, n
+            first, size = n, 0
+        size += own
+    yield first, len(files)
 
 
 def measured(path: str) -> tuple[int, int]:

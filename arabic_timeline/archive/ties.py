@@ -44,7 +44,7 @@ class Compared:
         return number
 
     def _ties(self, number: int) -> Iterator[_Row]:
-        found = tables.rows(self.folder / "told.parquet", ("told",), f"slice = {number}")
+        found = tables.rows(tables.by_slice(self.folder, "told"), ("told",), f"slice = {number}")
         articles: list[Told] = [values.loads(told) for (told,) in found]
         facts = {fact.report.key: fact for _, theirs in articles for fact in theirs}
         order = Order(facts.values(), {dated.article.id: dated for dated, _ in articles})
@@ -64,7 +64,7 @@ def compared(kind: int, left: Evidence, right: Evidence) -> Comparison | None:
 def _pairs(folder: Path, number: int) -> Iterator[tuple[int, str, str]]:
     """The pairs of a slice, each once."""
     columns = ("kind", "block", "report", "source", "day", "quote", "days", "planned", "id", "n")
-    rows = tables.rows(folder / "blocks.parquet", columns, f"slice = {number}", "kind, block, id, n")
+    rows = tables.rows(tables.by_slice(folder, "blocks"), columns, f"slice = {number}", "kind, block, id, n")
     for kind, of_kind in groupby(rows, key=itemgetter(0)):
         seen: set[_Pair] = set()
         for _, block in groupby(of_kind, key=itemgetter(1)):

@@ -55,7 +55,8 @@ class United:
     def _united(self, number: int) -> tuple[list[Any], list[Any], list[Any]]:
         of_this = f"slice = {number}"
         given: list[Told] = [
-            values.loads(told) for (told,) in tables.rows(self.folder / "tied.parquet", ("told",), of_this, "id")
+            values.loads(told)
+            for (told,) in tables.rows(tables.by_slice(self.folder, "tied"), ("told",), of_this, "id")
         ]
         facts = [fact for _, theirs in given for fact in theirs]
         inside, elsewhere = self._ties(number, frozenset(dated.article.id for dated, _ in given))
@@ -128,7 +129,7 @@ class Linked:
         if not path.exists():
             columns = ("kind", "block", "first", "place", "n", "fact")
             order = "kind, block, first, place, n"
-            rows = tables.rows(self.folder / "candidates.parquet", columns, f"slice = {number}", order)
+            rows = tables.rows(tables.by_slice(self.folder, "candidates"), columns, f"slice = {number}", order)
             refused = {key for j in self.known.judgements if j.kind == "not-a-meeting" for key in j.meetings}
             with self.words.in_use():
                 links = [

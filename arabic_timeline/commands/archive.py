@@ -66,6 +66,7 @@ def command(
     """
     from arabic_timeline.archive import engines
     from arabic_timeline.archive.shards import NoShardError
+    from arabic_timeline.archive.tables import TablesError
 
     if scheduler:
         engine = "dask"
@@ -82,7 +83,7 @@ def command(
                 named = house.months(root, data, months)
                 road = _road(chosen, reader, done, memory=memory, claims=not without_claims, months=named)
                 sound = _timeline(road)
-    except (NoShardError, engines.EngineError) as error:
+    except (NoShardError, TablesError, engines.EngineError) as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
         raise click.ClickException("interrupted; what is done stays done: the same command goes on there") from None
