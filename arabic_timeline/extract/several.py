@@ -131,6 +131,8 @@ def shares(sentence: Sentence, entities: Sequence[Entity]) -> dict[int, Counterp
         one = singular(sentence.tokens[head]) if head is not None else None
         if head is None or one is None or entity.first in found:
             continue
+        if entity.name is not None and entity.name[0] < head:
+            continue  # «السيد فلان سفيرا لمالطا»: behind the name it is no dual
         holders = _holders(sentence.tokens, entities[n:])
         if len(holders) > 1 and _of_both(sentence.tokens, head, holders[0]):
             found |= dict.fromkeys(holder.first for holder in holders)
