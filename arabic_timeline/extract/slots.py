@@ -338,8 +338,12 @@ class Slots(Questions):
 
 
 def _made_so(frame: Frame, entity: Entity) -> bool:
-    """«ستنتخب الجمعية المدعوة إلى الاجتماع رئيسا جديدا»: beside a noun alone, what somebody is made."""
-    if frame.found.trigger.verb or frame.scan.light is not None or entity.kind != "office" or entity.prep:
+    """«ستنتخب الجمعية المدعوة إلى الاجتماع رئيسا جديدا»: beside a noun alone, what somebody is made.
+
+    So is «سفيرا لمالطا» behind «قدم أوراق اعتماده إلى الرئيس».
+    """
+    noun = not frame.found.trigger.verb and frame.scan.light is None
+    if not (noun or frame.found.trigger.name == "present credentials") or entity.kind != "office" or entity.prep:
         return False
     head = frame.tokens[entity.first]
     return not head.word.definite and head.text.endswith("ا")
