@@ -314,8 +314,9 @@ def _embeds(tokens: Sequence[Token], end: int, act: Happening) -> bool:
 
 def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
     """«نفى … خلال لقائه»: whether what only sets the time leads to the act; «رفض خلال زيارته لقاء» leads to another."""
-    if not act.verb and tokens[act.first - 1].text in phrases("clauses", "inside") and owned(tokens[act.first].text):
-        return True  # «أخفق الوزيران، في اجتماعهما أمس، في الاتفاق»
+    led = not act.verb and tokens[act.first - 1].text in phrases("clauses", "inside")
+    if led and (owned(tokens[act.first].text) or _was_held(tokens, act.first)):
+        return True  # «أخفق الوزيران، في اجتماعهما أمس، في الاتفاق», «رفض المجلس في جلسة عقدها أمس المشروع»
     for n in range(act.first - 1, max(start, act.first - _BETWEEN) - 1, -1):
         if tokens[n].text in signs().presupposing or tokens[n].word.core in signs().presupposing:
             return True
@@ -328,6 +329,12 @@ def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
 
 def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:
     """«ليس صحيحا، كما ورد في بيان، أن …», «ونفى فلان، الذي كان هناك، أن …»: where what a sign embeds begins.
+
+def _was_held(tokens: Sequence[Token], noun: int) -> bool:
+    """«لقاء مطول عقده»: behind a noun, or what qualifies it, a verb in the past whose object it is."""
+    near = (r for t in tokens[noun + 1 : noun + _QUALIFIED] if not t.sign for r in verbs.readings(t.text))
+    return any(r.form.tense == "past" and r.pronoun and not r.joint for r in near)
+
 
     That is behind a parenthesis between two commas, before which only who speaks may stand.
     """

@@ -16,6 +16,8 @@ from arabic_timeline.extract.clause import Clause, Lead, Slot
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.questions import Questions
+from arabic_timeline.extract.relative import described
+from arabic_timeline.extract.seated import seated
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
@@ -296,6 +298,22 @@ class Slots(Questions):
 
     def slot_own(self) -> Mentions:
         return self._own()
+
+    def slot_described(self) -> Mentions:
+        """«قال فلان لطلاب التقاهم أمس …»."""
+        whom = described(self.clause, self.frame)
+        return [whom] if whom is not None else []
+
+    def slot_teller(self) -> Mentions:
+        """Who tells them something, and met them."""
+        whom = self._one("described")
+        told = self.clause.subject_before(whom.first) if whom is not None else None
+        return [told] if told is not None else []
+
+    def slot_seated(self) -> Mentions:
+        """«قرر المجلس في جلسة عقدها أمس»."""
+        who = seated(self.clause, self.frame)
+        return [who] if who is not None else []
 
     def slot_sat(self) -> Mentions:
         """Who presides or takes part: between the verb and its noun, or before the verb."""

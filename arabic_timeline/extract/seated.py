@@ -1,0 +1,80 @@
+"""«قرر المجلس في جلسة عقدها أمس»: whom a verb of holding, behind a noun of meeting, makes the sides of it.
+
+So does what hosted the meeting in which people of one rank did something («ناقش وزراء البيئة، خلال اجتماع استضافته
+جدة أمس، …»), and «لهم» behind the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arabic_timeline.extract import licence
+from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.finding import Found
+from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.language import verbs
+
+_FARTHEST = 14  # words from whoever sat to the noun
+_HELD = frozenset(["hold", "conduct"])
+_THERE = frozenset(["hold", "take place", "convene", "house", "host"])
+
+
+def seated(clause: Clause, frame: Frame) -> Entity | None:
+    """Who sat in the meeting of a noun: the last body, or people of one rank, that are subject before it, if any."""
+    first = frame.found.first
+    if frame.found.trigger.verb or not (_own(frame) or _there(frame)):
+        return None
+    told = sorted((e for e in clause.entities.values() if e.last <= first), key=lambda e: -e.first)
+    who = next((e for e in told if clause.is_subject(e)), None)
+    if who is None or first - who.last > _FARTHEST or not _agrees(frame, who):
+        return None
+    return None if any(map(_parts, frame.tokens[who.last : first])) else who
+
+
+def _parts(token: Token) -> bool:
+    """Whether another clause stands between who sat and the noun: «انتقد الوزراء قرارات اتخذت خلال اجتماع»."""
+    other = token.text in phrases("clauses", "that") | phrases("clauses", "relatives")
+    return bool(token.sign and not token.comma) or other or (token.dating is None and bool(licence.lemmas(token)))
+
+
+def _own(frame: Frame) -> bool:
+    """«جلسة عقدها»: the verb has the noun for its object pronoun, and its own subject is unwritten."""
+    held = frame.scan.light
+    return held is not None and held.trigger.name in _HELD and held.trigger.pronoun
+
+
+def _there(frame: Frame) -> bool:
+    """«خلال اجتماع عقد أمس», «في اجتماع استضافته جدة»: in which the subject before it did something."""
+    held, first = frame.scan.light, frame.found.first
+    led = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "wrapping")
+    known = frame.trigger.pronoun or frame.trigger.strength not in ("strong", "weak")
+    if not led or known:
+        return False
+    return _theirs(frame.tokens, frame) or (held is not None and held.trigger.name in _THERE)
+
+
+def _theirs(tokens: Sequence[Token], frame: Frame) -> bool:
+    """«خلال اجتماع لهم»."""
+    last = frame.found.last
+    return last < len(tokens) and tokens[last].text in phrases("clauses", "of-theirs")
+
+
+def _agrees(frame: Frame, who: Entity) -> bool:
+    """«عقده المجلس», «عقدته اللجنة», «عقدوه»: whether the words can have these for whose meeting it was."""
+    held = frame.scan.light
+    if who.kind not in ("body", "plural"):
+        return False
+    if held is None or not _own(frame):
+        return who.kind == "plural"
+    return _can_be(frame.tokens, who, held)
+
+
+def _can_be(tokens: Sequence[Token], who: Entity, held: Found) -> bool:
+    read = [r.form for r in verbs.readings(tokens[held.first].text) if r.form.person == 3]
+    if who.kind == "plural":
+        return any(form.number != "singular" for form in read)
+    wanted = "f" if tokens[who.first].word.core.endswith("ه") else "m"
+    return any(form.number == "singular" and form.gender == wanted for form in read)
