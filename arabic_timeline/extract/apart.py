@@ -67,7 +67,8 @@ def _parts(tokens: Sequence[Token], guests: Sequence[Side], index: Index) -> lis
             return []  # «فلانا الذي وصل أمس وفلانا»
         own = next((n for n in range(entity.last, end) if _for_next(tokens, n)), end) if after is not None else end
         those.append(guest)
-        setting = _setting(tokens, [*range(start, entity.first), *range(entity.last, own)], index)
+        behind = places.of_holder(tokens, entity) or entity.last
+        setting = _setting(tokens, [*range(start, entity.first), *range(behind, own)], index)
         if setting is None and own < end:
             setting = _Setting(None, "", None)  # «التقى الأحد فلانا، والاثنين فلانا»: that of the verb
         if setting is not None:

@@ -44,6 +44,19 @@ class Place:
 
 
 def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
+def of_holder(tokens: Sequence[Token], entity: Entity) -> int | None:
+    """«فلان وزير الزراعة في مالطا»: where the land ends that stands behind an office, and the office behind its holder.
+
+    None is meant where the office says its land itself.
+    """
+    if entity.name is None or not entity.offices or entity.offices[-1] != (entity.name[1], entity.last):
+        return None
+    if entity.nations or entity.last + 1 >= len(tokens) or tokens[entity.last].text not in phrases("clauses", "inside"):
+        return None
+    land = gazetteer_match(tokens, entity.last + 1)
+    return land[0] if land is not None and tokens[entity.last + 1].kinds & Kind.COUNTRY else None
+
+
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
     place = _one(tokens, start, index)
     for _ in range(DEEPEST):

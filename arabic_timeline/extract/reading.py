@@ -333,9 +333,18 @@ def _apart(frame: Frame) -> bool:
         called = [slot.entity for slot in frame.scan.slots if slot.lead == "with"]
         each = len(called) == len(frame.sides) - 1 and all(side.entity in called for side in frame.sides[1:])
         return each and not any(t.text in phrases("clauses", "conference") for t in frame.tokens[first:last])
-    return frame.found.trigger.frame in ("object", "with", "light", "noun", "topic") and any(
-        f" {p} " in words for p in phrases("clauses", "apart")
-    )
+    between = any(slot.lead == "between" for slot in frame.scan.slots)
+    if frame.found.trigger.frame not in ("object", "with", "light", "noun", "topic") or between:
+        return False
+    return _reached_each(frame) or any(f" {p} " in words for p in phrases("clauses", "apart"))
+
+
+def _reached_each(frame: Frame) -> bool:
+    """«أجرى فلان سلسلة من اللقاءات شملت فلانا وفلانا»: several acts, each with one of them."""
+    noun, guest = frame.scan.light, frame.sides[1].entity
+    if noun is None or noun.trigger.name != "discussions" or guest.first < noun.last:
+        return False
+    return any(t.text in phrases("clauses", "reaching") for t in frame.tokens[noun.last : guest.first])
 
 
 def _of_honour(clause: Clause, found: Found) -> Found:

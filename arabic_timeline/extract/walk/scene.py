@@ -238,6 +238,11 @@ class Scene(Goal):
         if self.scan.slots[-1].lead in ("attending", "presiding", "joining"):
             return True  # «بحضور المدير الجهوي بالمنطقة العربية فلان»
         after = self.tokens[place.last] if place.last < len(self.tokens) else None
+        if places.of_holder(self.tokens, last) == place.last and (
+            self._another_joined(place.last)
+            or any(places.of_holder(self.tokens, slot.entity) is not None for slot in self.scan.slots[:-1])
+        ):
+            return True  # «فلانا وزير الزراعة في مالطا، وفلانة وزيرة التجارة في مالي»
         if last.kind == "plural" and after is not None and after.conj and after.kinds & Kind.COUNTRY:
             return True  # «وزراء الطاقة في الأردن ومصر والعراق»
         head = self.tokens[place.first].word.core
@@ -250,6 +255,12 @@ class Scene(Goal):
         if after.kinds & (Kind.TITLE | Kind.HEAD) and not after.prep and not after.conj:
             return not self._still_asks(place.last)  # «رئيس المجلس في مالي العقيد فلان»
         return self._names(place.last) and not self._still_asks(place.last)
+
+    def _another_joined(self, at: int) -> bool:
+        """«، وفلانا»: whether «و» joins another mention there, a comma before it or none."""
+        at += at < len(self.tokens) and bool(self.tokens[at].comma)
+        entity = self.clause.entity_at(at)
+        return entity is not None and entity.conj and not entity.prep and entity.kind in ("person", "office")
 
     def _still_asks(self, at: int) -> bool:
         """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""

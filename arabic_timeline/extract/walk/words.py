@@ -21,6 +21,7 @@ MOST_PASSED = 20  # other nouns of meeting inside one clause; more are a list of
 LONGEST_UNANNOUNCED = 5  # words of «لم يعلن عنها من قبل»
 _LANDS = Kind.COUNTRY | Kind.NATION
 _PRESENTED = 8  # words from «اعتماده» to whom they are presented
+MOST_ADJECTIVES = 2  # words of «لقاءات ثنائية منفصلة» behind the noun
 _APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
 _BOND = 6  # words from «العلاقات» to «تجمع»
@@ -174,9 +175,16 @@ class Words(State):
         return self.tokens[at].prep == "ب" or bool(self.tokens[at].kinds & (Kind.PLAIN | Kind.COMMON))
 
     def _reaches(self, at: int) -> bool:
-        """«أجرى فلان اتصالات شملت فلانا»: behind the noun of what somebody told did, with whom."""
+        """«أجرى فلان لقاءات ثنائية شملت فلانا»: behind the noun of what somebody told did, with whom."""
         noun = self.scan.light
-        return noun is not None and noun.last == at and bool(self.scan.slots) and not self._has_other()
+        if noun is None or at < noun.last or self._has_other():
+            return False
+        honour = self.tokens[self.start.last].text in phrases("clauses", "his-highness")  # «عقدت معاليها لقاءات شملت …»
+        if not (self.scan.slots or honour):
+            return False
+        how = self.tokens[noun.last : at]  # «لقاءات ثنائية منفصلة»
+        free = all(not (t.sign or t.prep or t.conj or t.kinds & (Kind.STOP | Kind.VERB)) for t in how)
+        return free and len(how) <= MOST_ADJECTIVES and self.clause.entity_at(at + 1) is not None
 
     def _faced(self) -> bool:
         """Whether the act is one before somebody, who stands behind «أمام»."""
