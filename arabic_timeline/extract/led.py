@@ -1,4 +1,4 @@
-"""Who leads a delegation comes with it, wherever the text tells of the delegation alone."""
+"""Who leads a delegation comes with it, wherever the text tells of it alone; who presides over a body sits with it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,33 @@ def with_leaders(document: Document, found: Sequence[Group], read: Iterable[Fram
             key = document.people.key(leader.sentence, leader.entity) if leader is not None else None
             if leader is not None and key is not None and key not in group.keys and key not in group.attending:
                 group.keys[key] = replace(leader, role=side.role)
+            if group.form == "session":
+                _chaired(document, group, side)
+
+
+def _chaired(document: Document, group: Group, body: Side) -> None:
+    """«قرر مجلس الوزراء برئاسة فلان في جلسته أمس …»: who presides over the body, right behind it, was there."""
+    chair = _over(document, body) if body.entity.kind == "body" else None
+    key = document.people.key(chair.sentence, chair.entity) if chair is not None else None
+    if chair is not None and key is not None and key not in group.keys and key not in group.attending:
+        group.attending[key] = chair
 
 
 def _behind(document: Document, side: Side) -> Side | None:
     """«وفد وزاري برئاسة فلان يبحث مع فلان»: who leads the delegation of a side, right behind it."""
+    leader = _over(document, side) if side.entity.kind == "delegation" else None
+    return replace(leader, role=side.role) if leader is not None else None
+
+
+def _over(document: Document, side: Side) -> Side | None:
+    """«برئاسة فلان» right behind a side, a comma between or none."""
     tokens, at = side.sentence.tokens, side.entity.last
     at += at < len(tokens) and tokens[at].comma
-    if side.entity.kind != "delegation" or at >= len(tokens) or closed().leads.get(tokens[at].text) != "presiding":
+    if at >= len(tokens) or closed().leads.get(tokens[at].text) != "presiding":
         return None
     leader = document.mentions[side.sentence.index].get(at + 1)
     named = leader is not None and leader.kind == "person" and not (leader.prep or leader.conj)
-    return Side(leader, side.role, side.sentence) if leader is not None and named else None
+    return Side(leader, "attending", side.sentence) if leader is not None and named else None
 
 
 def _led(frame: Frame) -> Iterable[tuple[Entity, Side]]:

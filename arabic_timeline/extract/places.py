@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from arabic_timeline.extract import sites
+from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import Index, gazetteer_match, nations
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -43,7 +44,6 @@ class Place:
         return not self.vague or self.last - self.first > 1 or self.id is not None
 
 
-def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
 def of_holder(tokens: Sequence[Token], entity: Entity) -> int | None:
     """«فلان وزير الزراعة في مالطا»: where the land ends that stands behind an office, and the office behind its holder.
 
@@ -57,6 +57,7 @@ def of_holder(tokens: Sequence[Token], entity: Entity) -> int | None:
     return land[0] if land is not None and tokens[entity.last + 1].kinds & Kind.COUNTRY else None
 
 
+def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:
     """The place phrase that starts at a token (its preposition may be written on it), or ``None``."""
     place = _one(tokens, start, index)
     for _ in range(DEEPEST):
