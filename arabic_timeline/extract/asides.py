@@ -308,10 +308,25 @@ def _told_of_scene(tokens: list[Token], first: int, last: int) -> int | None:
         if tokens[n].text in phrases("clauses", "it-is") or (tokens[n].kinds & Kind.VERB and _of_noun(tokens, n)):
             return n
         if tokens[n].text in phrases("clauses", "relatives"):  # «على هامش المنتدى الذي احتضنته دبي»
+            if _his_own(tokens, first, n):
+                return None
             return None if any(t.tells and not t.text.endswith(("ه", "ها")) for t in tokens[n:last]) else n
         if tokens[n].kinds & Kind.VERB:
             return None
     return None
+
+
+def _his_own(tokens: list[Token], first: int, relative: int) -> bool:
+    """«، خلال المباحثات التي أجراها أمس مع فلان،»: what the subject of the sentence held tells the act itself."""
+    noun = trigger_at(tokens, first + 1) if tokens[first + 1].tells else None
+    verb = trigger_at(tokens, relative + 1) if relative + 2 < len(tokens) else None
+    if noun is None or verb is None or noun.trigger.verb or noun.trigger.strength == "visit":
+        return False
+    if tokens[first].text not in phrases("clauses", "wrapping") or verb.trigger.name not in ("hold", "conduct"):
+        return False
+    behind = tokens[relative + 2]
+    unwritten = behind.dating is not None or bool(behind.prep) or bool(behind.kinds & Kind.STOP)
+    return verb.trigger.pronoun and unwritten
 
 
 def _of_noun(tokens: list[Token], verb: int) -> bool:
