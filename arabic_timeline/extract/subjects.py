@@ -111,10 +111,29 @@ class Subjects(Visits):
         """«فلان وفلان يبحثان»: two subjects before the verb."""
         if left is None or not left.conj or self._of_one():
             return []
+        if self._with_speaker(left):
+            return [*self._speaker(left), left]
         told = [left]
         while told[0].conj and (others := self._joined_before(told[0])):
             told = [*others, *told]
         return told if len(told) > 1 else []
+
+    def _with_speaker(self, left: Entity) -> bool:
+        """«قال فلان إنه وفلانا التقيا»: «و» joins whom the verb has for its subject to the pronoun of «that»."""
+        before = self.frame.tokens[left.first - 1].text if left.first else ""
+        return before in phrases("clauses", "that-he") and gender.several(self.frame)
+
+    def _speaker(self, left: Entity) -> list[Entity]:
+        """Whom that pronoun means: the subject before it, or whom the sentences before speak of."""
+        wanted = gender.WOMAN if self.frame.tokens[left.first - 1].text.endswith("ها") else gender.MAN
+        told = self.clause.subject_before(left.first - 1)
+        if told is not None:
+            meant = gender.fits(self.frame.tokens, told, wanted) and not self.clause.spokesman(told)
+            return [told] if meant else []
+        if self.context is not None and gender.fits(self.context.sentence.tokens, self.context.entity, wanted):
+            self.frame.pronoun_sides = True
+            self.frame.sides.append(Side(self.context.entity, self.frame.trigger.roles[0], self.context.sentence))
+        return []
 
     def _joined_before(self, one: Entity) -> list[Entity]:
         """To whom «و» joins a subject: right before it or a comma («تابعت فلانة، وزيرة البيئة، والمحافظ فلان»)."""
