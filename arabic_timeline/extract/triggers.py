@@ -119,7 +119,7 @@ def _verb_row(row: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
 
 def _object(row: Mapping[str, Any], form: str) -> bool:
     """Whether an irregular form carries a pronoun: «التقاه», but not «توجه»."""
-    return not row.get("own-ha", False) and form.endswith(("ه", "ها", "هما"))
+    return not row.get("own-ha", False) and form.endswith(("ه", "ها", "هما", "هم"))
 
 
 def _noun_triggers() -> Iterable[tuple[str, Trigger]]:
