@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from arabic_timeline.extract import asides, both, choice, finding, possible, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
+from arabic_timeline.extract.answered import Asked
 from arabic_timeline.extract.choice import Line
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
@@ -192,6 +193,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
     context: Side | None = None
     received: Frame | None = None
     honoured = Honoured()
+    asked = Asked()
     pair: both.Pair | None = None
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
@@ -208,12 +210,17 @@ def all_frames(document: Document) -> Iterator[Frame]:
             if trigger.first in taken:
                 continue
             frame = reading.read(clause, trigger, meant, told)
+            if frame is not None:
+                asked.answer(frame)
+                asked.learn(frame)
             if frame is not None and frame.value not in TOLD:
                 document.kept_out.append(frame)
             elif frame is not None:
                 reading.pair(frame, told)
                 taken.update(frame.scan.predicates)
                 told += [frame, *reading.after(frame, document.index)]
+        if (answered := asked.settled(sentence)) is not None:
+            told.append(answered)
         for frame in told:
             both.complete(frame, pair)
         timing.govern(document, sentence, clause, told)
