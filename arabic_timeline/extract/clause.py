@@ -382,8 +382,14 @@ class Clause(Speech):
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
         verb = not before.kinds & ~Kind.PLAIN and not before.word.definite and bool(verbs.lookup(before.text))
-        if verb and n and tokens[n - 1].comma and any(f.person == _THIRD for f in verbs.lookup(before.text)):
-            return False  # «وفي سياق منفصل، اعتذر رئيس الديوان عن …»
+        denied = n > 0 and tokens[n - 1].text in phrases("clauses", "only-before-verbs")
+        if (
+            verb
+            and n
+            and (denied or tokens[n - 1].comma)
+            and any(f.person == _THIRD for f in verbs.lookup(before.text))
+        ):
+            return False  # «وفي سياق منفصل، اعتذر رئيس الديوان عن …», «لم تتمكن الوزيرة من …»
         if n == 0 and (before.kinds & Kind.DOUBTFUL or verb or _did(before)):
             return False  # «صادق مجلس الحكومة»: a verb that is also a name; «ناب»: one that no table of this room lists
         if before.word.place and not before.prep and n:  # «وصل القاهرة اليوم رئيس …», «وصل إلى القاهرة رئيس …»

@@ -11,6 +11,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.honoured import honour_ranks, ranked_honours
+from arabic_timeline.extract.prevented import prevented
 from arabic_timeline.extract.tables import either, phrases, table
 from arabic_timeline.extract.wording import aims
 from arabic_timeline.extract.words import Kind
@@ -123,6 +124,8 @@ class Pronouns:
             return [own]
         if part == 0 and (envoy := self._envoy()) is not None:
             return envoy
+        if part == 0 and (kept := prevented(self.clause, self.frame)) is not None:
+            return kept
         guest = (
             self._traveller()
             or self._guest()

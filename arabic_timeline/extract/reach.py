@@ -108,7 +108,7 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
 
 def _plain(tokens: Sequence[Token]) -> bool:
     """Whether nobody acts in these words and none leads on: neither a sign of writing nor a verb nor a preposition."""
-    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens)
+    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP) for t in tokens if t.dating is None)
 
 
 def _named_between(tokens: Sequence[Token], start: int, end: int) -> int:
