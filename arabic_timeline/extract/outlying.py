@@ -1,4 +1,7 @@
-"""What the rest of a text says against a telling: a plan that it tells as called off, a line that links elsewhere."""
+"""What the rest of a text says against a telling: a plan that it tells as called off, a line that links elsewhere.
+
+So does its silence, where a sentence only says what a meeting belongs to.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,15 @@ def kept(document: Document, found: list[Group]) -> list[Group]:
         if off and any(_called_off(group, other) for other in off):
             for frame in group.frames:
                 frame.held = "denied" if frame.held == "planned" else frame.held
-    return [group for group in found if not _links(document, group)]
+    return [group for group in found if not (_links(document, group) or all(map(_only_placed, group.frames)))]
+
+
+def _only_placed(frame: Frame) -> bool:
+    """«تأتي محادثات فلان مع فلان بعد كذا»: no day, and a verb that does not say that they were held."""
+    found, tokens = frame.found, frame.tokens
+    if found.trigger.verb or frame.held != "held" or frame.dating is not None or frame.scan.light is not None:
+        return False
+    return found.first > 0 and tokens[found.first - 1].text.lstrip("و") in phrases("clauses", "places-it")
 
 
 def _called_off(group: Group, other: Group) -> bool:

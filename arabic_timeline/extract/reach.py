@@ -79,6 +79,9 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "part":
             near = act.verb and act.tense == "present" and 0 < act.first - end <= _PART
             return near and _plain(tokens[end : act.first])
+        case "chapter":
+            timeless = all(t.dating is None for t in tokens[at:end])
+            return act.tense == "present" and timeless and at < _OPENING and end <= act.first
         case "plot":
             return act.tense == "present" and end <= act.first and _in_it(tokens, end, act.first)
         case "retracted":
@@ -327,14 +330,14 @@ def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
     return False
 
 
-def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:
-    """«ليس صحيحا، كما ورد في بيان، أن …», «ونفى فلان، الذي كان هناك، أن …»: where what a sign embeds begins.
-
 def _was_held(tokens: Sequence[Token], noun: int) -> bool:
     """«لقاء مطول عقده»: behind a noun, or what qualifies it, a verb in the past whose object it is."""
     near = (r for t in tokens[noun + 1 : noun + _QUALIFIED] if not t.sign for r in verbs.readings(t.text))
     return any(r.form.tense == "past" and r.pronoun and not r.joint for r in near)
 
+
+def _past_parenthesis(tokens: Sequence[Token], end: int, act: Happening) -> int:
+    """«ليس صحيحا، كما ورد في بيان، أن …», «ونفى فلان، الذي كان هناك، أن …»: where what a sign embeds begins.
 
     That is behind a parenthesis between two commas, before which only who speaks may stand.
     """

@@ -18,6 +18,7 @@ Factuality = Literal["held", "planned", "denied", "rumoured", "asked", "conditio
 Reach = Literal[
     "governs", "before", "behind", "sentence", "opening", "future", "coming", "adjoining", "foiled", "object",
     "arranging", "plot", "unset", "promised", "part", "retracted", "never", "undone", "hearsay", "from", "to", "needed",
+    "chapter",
 ]  # fmt: skip
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('«"“'), frozenset('»"”')
 _COUNTED = 4  # words of «إلى سبع رحلات جوية» before «أسبوعيا»
