@@ -48,6 +48,7 @@ def closed() -> Closed:
         "standing-as",
         "adjuncts",
         "and-another",
+        "next-guest",
     )
     topics = phrases("triggers", "topics")
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))

@@ -138,6 +138,9 @@ class Words(State):
         if text in phrases("clauses", "and-another") and self.scan.slots and (guest := self._another_with(at)):
             self._then(guest)  # «اتصالا من فلان، وآخر من فلان»
             return None
+        if text in phrases("clauses", "next-guest") and len(self.scan.slots) > 1 and self.clause.entity_at(at + 1):
+            self._then(at + 1)  # «استقبل فلان فلانا، وبعده فلانا»
+            return None
         if text == "من" and call is not None and call.mode == "phone":
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1
@@ -283,11 +286,13 @@ class Words(State):
         return self.after_place
 
     def _next_after(self, at: int) -> bool:
-        """Whether «بعده» stands right behind the subject of a verb whose object is still to come."""
-        subject = self.scan.slots[0].entity if len(self.scan.slots) == 1 else None
-        if subject is None or self.start.trigger.frame != "object" or not self.start.trigger.verb:
+        """Whether «بعده» stands right behind a verb whose sides are still to come, or behind the subject of it."""
+        if self.start.trigger.frame not in ("object", "with", "topic", "light") or not self.start.trigger.verb:
             return False
-        return subject.last == at and subject.first == self.start.last
+        if self.start.last == at:
+            return not self.tokens[at].conj
+        subject = self.scan.slots[0].entity if len(self.scan.slots) == 1 else None
+        return subject is not None and subject.last == at and subject.first == self.start.last
 
     def _of_others(self, at: int) -> bool:
         """«علاقات البلدين بقيادة الملك»: who leads is told of a noun that is no side and no noun of the act."""
