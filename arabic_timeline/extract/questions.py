@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from arabic_timeline.extract import governing, licence
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.subjects import Subjects, awaits
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 
 _TWO = 2
 _AIM = 10  # words from «توجه» to «للقاء»
@@ -86,7 +88,15 @@ class Questions(Subjects):
         noun = not self.frame.found.trigger.verb and not self.frame.trigger.pronoun and self.frame.scan.light is None
         before = self.frame.tokens[max(0, self.frame.found.first - 1) : self.frame.found.first]
         kind = any(t.tells or t.text in phrases("clauses", "aims") for t in before)  # «محادثات قمة», «لعقد قمة»
-        return noun and self.frame.trigger.name == "summit" and not kind
+        return noun and self.frame.trigger.name == "summit" and not (kind or self._called_off())
+
+    def _called_off(self) -> bool:
+        """«ألغى الرئيس فلان القمة مع فلان», «أعلن إلغاء القمة»: whoever calls it off was to sit in it."""
+        first, tokens = self.frame.found.first, self.frame.tokens
+        if first and tokens[first - 1].word.core in phrases("factuality", "putting-off"):
+            return True
+        verb = governing.verb_before(tokens, first)
+        return verb is not None and any("cancel" in verbs.kinds(lemma) for lemma in licence.lemmas(tokens[verb]))
 
     def asks_phone(self) -> bool:
         return self.frame.found.trigger.mode == "phone"

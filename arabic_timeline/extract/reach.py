@@ -187,7 +187,8 @@ def _promised(tokens: Sequence[Token], start: int, act: int) -> bool:
 
 def _arranged(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:
     """«جهود لعقد لقاء», «عرض استضافة لقاء», «سعى إلى لقاء»: the act, or what arranges it, is what the sign leads to."""
-    if act.definite and not act.verb and not (_to_meet(tokens, act) or _effort(tokens, at, act)):
+    away = tokens[act.first - 1].text in phrases("factuality", "away")  # «تراجع عن اللقاء الذي كان مقررا»
+    if act.definite and not (act.verb or away or _to_meet(tokens, act) or _effort(tokens, at, act)):
         return False  # «الجهود لعقد القمة»
     last = next((n for n in (act.first, act.first - 1) if n >= end and _arranges(tokens, n)), None)
     last = act.first if act.first == end else last  # «حاول لقاء فلان»
