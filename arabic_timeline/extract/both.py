@@ -1,18 +1,24 @@
-"""Who is meant where nobody is named: «اجتمع الوزيران», «استقبلهما الرئيس», the two of the sentence before."""
+"""Who is meant where nobody is named: «اجتمع الوزيران», «استقبلهما الرئيس», the two of the sentence before.
+
+So are three or four whom a number counts: «القمة التي جمعت الزعماء الثلاثة».
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from arabic_timeline.extract import gender
+from arabic_timeline.extract import gender, several
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.words import Kind
 
 _WHOLE = 2  # words of a name that is told in full
 _TWO = 2
+_COUNTS = {3: "three", 4: "four"}
 _DUAL = ("ان", "ين")
 _BOTH = "هما"
 
@@ -29,6 +35,44 @@ class Pair:
     def sides(self) -> list[Side]:
         """Both, as sides of a meeting."""
         return [self.one, self.other]
+
+
+def counted(clause: Clause, sentence: Sentence) -> list[Side]:
+    """The three or four persons named in a sentence, where it names no other; none: it names fewer or more."""
+    people = sorted((e for e in clause.entities.values() if e.kind == "person"), key=lambda e: e.first)
+    whole = all(not e.weak and e.name is not None and e.name[1] - e.name[0] >= _WHOLE for e in people)
+    return [Side(e, "participant", sentence) for e in people] if whole and len(people) in _COUNTS else []
+
+
+def of_so_many(frame: Frame, people: Sequence[Side]) -> None:
+    """«القمة التي جمعت الزعماء الثلاثة»: those whom the sentence before named, where they are as many."""
+    if not people or frame.form in ("motion", "visit") or any(s.entity.kind == "person" for s in frame.sides):
+        return
+    those = [s for s in frame.sides if s.entity.kind == "plural" and s.sentence is frame.sentence]
+    rest = [s for s in frame.sides if s not in those]
+    if len(those) != 1 or any(side.entity.kind != "gathering" for side in rest):
+        return
+    head, *behind = frame.tokens[those[0].entity.first : those[0].entity.last]
+    count = phrases("clauses", _COUNTS[len(people)])
+    if head.word.definite and len(behind) == 1 and behind[0].word.core in count and _all_hold(people, head):
+        frame.sides, frame.joint, frame.mode = list(people), False, "multilateral"
+        frame.form = "meeting" if frame.form == "session" else frame.form
+
+
+def _all_hold(people: Sequence[Side], head: Token) -> bool:
+    """«الوزراء الثلاثة»: whether all may be what the plural says; «الزعماء» are heads of states too."""
+    office = (several.singular(head) or "").removeprefix("ال")
+    if office not in phrases("offices", "held-by-both"):
+        return True
+    leaders = phrases("offices", "leaders")
+    wanted = leaders if office in phrases("offices", "called-leaders") else {office, f"{office}ه"}
+    return all(not (words := _offices(side)) or not wanted.isdisjoint(words) for side in people)
+
+
+def _offices(side: Side) -> set[str]:
+    """The words of somebody's offices, nations apart: «والنيجري فلان» says only whose he is."""
+    tokens = [t for a, b in side.entity.offices for t in side.sentence.tokens[a:b] if not t.kinds & Kind.NATION]
+    return {t.word.core.removeprefix("ال") for t in tokens}
 
 
 def named(clause: Clause, sentence: Sentence, told: Sequence[Frame]) -> Pair | None:

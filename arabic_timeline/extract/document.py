@@ -195,6 +195,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
     honoured = Honoured()
     asked = Asked()
     pair: both.Pair | None = None
+    people: list[Side] = []
     for sentence in document.sentences:
         if context is not None and sentence.index - context.sentence.index > NEAR:
             context = None  # whom the text spoke of further back is nobody's pronoun
@@ -223,6 +224,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
             told.append(answered)
         for frame in told:
             both.complete(frame, pair)
+            both.of_so_many(frame, people)
         timing.govern(document, sentence, clause, told)
         told = [frame for frame in told if not (possible.of_history(document, frame) or _of_topic(clause, frame))]
         yield from told
@@ -237,6 +239,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
             context = meant if subject is None or _only_met(subject, told) else subject
         honoured.learn(clause, sentence)
         pair = both.named(clause, sentence, told)
+        people = both.counted(clause, sentence)
 
 
 def _of_topic(clause: Clause, frame: Frame) -> bool:
