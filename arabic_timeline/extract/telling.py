@@ -61,7 +61,9 @@ def _one_round(frame: Frame) -> bool:
 def _sitting(frame: Frame) -> bool:
     trigger = frame.trigger
     both = _two(frame)
-    told = trigger.session or frame.found.trigger.session or (both and trigger.strength == "strong")
+    several = len(frame.sides) > 1 or any(side.entity.kind == "plural" for side in frame.sides)
+    sat = several and frame.scan.light is not None and frame.scan.light.trigger.session  # «لقاء احتضنه القصر وحضره …»
+    told = trigger.session or frame.found.trigger.session or ((both or sat) and trigger.strength == "strong")
     if not told or frame.series:
         return False
     if frame.sides and (frame.sides[0].entity.crowd or _its_own(frame) or _by_number(frame.sides[0])):
