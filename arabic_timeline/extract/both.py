@@ -99,11 +99,18 @@ def complete(frame: Frame, pair: Pair | None) -> None:
         frame.mode = "multilateral" if frame.mode == "visit" else frame.mode
     elif pair.met:
         return  # what is told again of a meeting is seen when all meetings are known
-    elif not frame.sides and gender.dual(frame):
-        frame.sides = pair.sides  # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس»
+    elif not frame.sides and (gender.dual(frame) or _their_own(frame)):
+        # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس», «اتفق فلان وفلان على كذا. جاء ذلك خلال لقائهما أمس»
+        frame.sides, frame.joint = pair.sides, False
     elif _those_two(frame, pair):
         frame.sides, frame.joint = pair.sides, False
         frame.form = "meeting" if frame.form == "session" else frame.form
+
+
+def _their_own(frame: Frame) -> bool:
+    """«خلال لقائهما»: a noun that says by its pronoun that it was of two."""
+    found = frame.found
+    return not found.trigger.verb and found.trigger.pronoun and frame.tokens[found.first].text.endswith(_BOTH)
 
 
 def _of_both(frame: Frame) -> bool:
