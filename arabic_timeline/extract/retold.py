@@ -23,6 +23,7 @@ _FRONTED = 9  # words and signs of «وفي 5 نوفمبر/تشرين الثان
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
 _COUNTS = {3: "three", 4: "four"}
 _BOTH = 6  # words from «الوزيرين سبق لهما أن» to the verb
+_JOINED = 6  # words from «بين» to the second that «و» joins
 _TWO = 2  # sides of those who are told again as «the two»
 _LED = 3  # words before a noun of meeting that say whose setting it tells
 
@@ -78,6 +79,10 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     later = chosen is not None and chosen.first.sentence.index > frame.sentence.index
     if chosen is None or (later and (frame.attending or _gone_back(chosen))):
         return []  # «وحضر اللقاء فلان» is of none that is told later, no telling of «كان قد التقى» behind it
+    if later and (long_over(document, frame.dating) or not days_agree(document, chosen.dating, frame.dating)):
+        return []  # «آخر مرة التقيا فيها كانت عام 2010»: not of those who only follow
+    if _of_others(chosen, frame):
+        return []
     if frame.held == "planned" and chosen.first.held == "held" and any(s.lead == "between" for s in frame.scan.slots):
         return []  # «اتفق الطرفان على عقد اجتماع بين خبراء الوزارة وخبراء الوكالة»: of those
     if _of_other_nations(document, chosen, frame) or (told and _tells_first(chosen, frame, told)):
@@ -109,6 +114,18 @@ def attached(document: Document, meetings: Meetings, frame: Frame) -> list[Group
     if days_agree(document, chosen.dating, frame.dating):
         _add(document, chosen, frame)
     return []
+
+
+def _of_others(group: Group, frame: Frame) -> bool:
+    """«النزاع بين الزنتان والمشاشية قديم، وقد سبق للطرفين أن اجتمعا»: two that the sentence tells, read or not."""
+    tokens = frame.tokens[: frame.found.first]
+    between = [n for n, t in enumerate(tokens) if t.text in phrases("clauses", "betweens")]
+    joined = any(t.conj for n in between for t in tokens[n + 2 : n + _JOINED])
+    told = {t.word.core for t in tokens}
+    return joined and not any(
+        side.sentence.tokens[(side.entity.name or (0, side.entity.last))[1] - 1].word.core in told
+        for side in group.keys.values()
+    )
 
 
 def _two_denied(meetings: Meetings, chosen: Group | None, frame: Frame) -> Group | None:
