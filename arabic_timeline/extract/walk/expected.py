@@ -118,6 +118,8 @@ class Expected(State):
     def _people_at(self, at: int) -> Token | None:
         """People by what they do, as the plural that they are: «مانحين», «متظاهري الميدان», «لاعبيه»."""
         token = self.tokens[at]
+        if (party := self._party_at(at)) is not None:
+            return party
         if token.text[-1] != "ي":
             return _people(token)
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -125,6 +127,19 @@ class Expected(State):
         if after is None or not whose:
             return None
         return _people(token) if after.word.definite or belongs(after.text) else None
+
+    def _party_at(self, at: int) -> Token | None:
+        """«مع أطراف النزاع», «بالعمد»: a broken plural that elsewhere may be something else, as those who were met."""
+        token = self.tokens[at]
+        bare = token.word.core.removeprefix("ال")
+        if token.conj or token.dating is not None or token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.STOP | Kind.VERB):
+            return None
+        if bare in phrases("offices", "parties-only"):
+            return token.rather(token.word._replace(kinds=Kind.PLURAL))
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        whose = after is not None and not (after.sign or after.conj or after.prep) and after.word.definite
+        parties = bare in phrases("offices", "parties-of") and whose
+        return token.rather(token.word._replace(kinds=Kind.PLURAL)) if parties else None
 
     def _second(self, at: int) -> bool:
         """«لقاء الرئيس فلان وجو كالاهان»: a first name that «و» joins to the one person of a noun of meeting."""
