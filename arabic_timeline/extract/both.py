@@ -93,6 +93,11 @@ def complete(frame: Frame, pair: Pair | None) -> None:
     """Gives the two of the sentence before to an act that tells of them without naming anybody."""
     if pair is None or frame.form == "motion":
         return
+    if _of_their_lands(frame, pair):
+        frame.sides, frame.joint, frame.form = pair.sides, False, "meeting"
+        had = frame.tokens[frame.found.first - 1 : frame.found.first]
+        frame.earlier = frame.earlier or (pair.met and any(t.text in phrases("clauses", "had") for t in had))
+        return
     if len(frame.sides) == 1 and _of_both(frame):
         role = frame.trigger.roles[1]
         frame.sides += [Side(side.entity, role, side.sentence) for side in pair.sides]
@@ -105,6 +110,19 @@ def complete(frame: Frame, pair: Pair | None) -> None:
     elif _those_two(frame, pair):
         frame.sides, frame.joint = pair.sides, False
         frame.form = "meeting" if frame.form == "session" else frame.form
+
+
+def _of_their_lands(frame: Frame, pair: Pair) -> bool:
+    """«كان الوزيران المصري والسوداني قد التقيا»: two told by their nations, which are those of the two named before."""
+    if len(frame.sides) != 1 or frame.sides[0].sentence is not frame.sentence or frame.form != "session":
+        return False
+    those = frame.sides[0].entity
+    head, one, other = frame.tokens[those.first], pair.one.entity, pair.other.entity
+    if those.kind != "plural" or not head.text.endswith(_DUAL) or len(those.nations) != _TWO:
+        return False
+    apart = len(one.nations) == len(other.nations) == 1 and one.nations != other.nations
+    office = (several.singular(head) or "").removeprefix("ال")
+    return apart and one.nations | other.nations == those.nations and all(holds(s, office) for s in pair.sides)
 
 
 def _their_own(frame: Frame) -> bool:
