@@ -35,6 +35,7 @@ _WORD = re.compile(r"\w+")  # what the choice of sentences looks at: «#لقاء
 _LATTER = 3  # words of a sentence that «الأخير» stands among as what it is about
 _DASHES = frozenset("-–—/|")
 _HONOURED = 4  # words of «كما استقبل سموه»
+_CALLED = 5  # sentences from a guest to «ومن زوار القصر فلان»
 _OFTEN = 10  # times that the same words are read as a sentence behind the same two
 _BYLINE = 8  # words and signs of a line that names the writer
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -207,6 +208,8 @@ def all_frames(document: Document) -> Iterator[Frame]:
         if honour is None and honoured.other(sentence, context):
             context = None  # «وكان سموه قد التقى …»: not whom the text spoke of last
         meant = honour or _goes_on(clause, received, context) or _latter(sentence, context) or context
+        if clause.found and clause.found[0].trigger.name == "callers":
+            meant = _received(sentence, received)  # «ومن زوار القصر فلان»
         for trigger in clause.found if int(sentence.index) in document.telling else ():
             if trigger.first in taken:
                 continue
@@ -275,6 +278,12 @@ def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Si
     guest = _surname(context)
     spoke = guest is not None and any(_surname(side) == guest for side in received.sides[1:])
     return received.sides[0] if spoke else None
+
+
+def _received(sentence: Sentence, received: Frame | None) -> Side | None:
+    """Who received the last guest told, not far back."""
+    near = received is not None and sentence.index - received.sentence.index <= _CALLED
+    return received.sides[0] if received is not None and near else None
 
 
 def _latter(sentence: Sentence, context: Side | None) -> Side | None:

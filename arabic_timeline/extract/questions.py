@@ -49,6 +49,10 @@ class Questions(Subjects):
     def asks_reception(self) -> bool:
         return self.frame.trigger.name == "reception"
 
+    def asks_callers(self) -> bool:
+        """«ومن زوار القصر فلان»: who else came to whom the text told to receive."""
+        return self.frame.trigger.name == "callers"
+
     def asks_meeting_noun(self) -> bool:
         return self.frame.trigger.name == "meeting"
 

@@ -53,7 +53,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     if lacks(found.trigger, clause.sentence.texts) or _holds_nothing(clause, found):
         return None
-    if _things_do(clause.sentence.tokens, found):
+    if _things_do(clause.sentence.tokens, found) or _of_any(clause, found):
         return None
     found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found
@@ -288,6 +288,14 @@ def _things_do(tokens: Sequence[Token], found: Found) -> bool:
     thing = not noun.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.NOT_PEOPLE | Kind.ADJECTIVE)
     thing = thing and (bool(noun.kinds) or noun.text.endswith("ات"))
     return thing and not (noun.word.definite or noun.sign or noun.dating is not None)
+
+
+def _of_any(clause: Clause, found: Found) -> bool:
+    """«زوار المعرض»: who comes to a place, where the noun does not open its sentence behind «من»."""
+    if found.trigger.name != "callers":
+        return False
+    opens = found.first == 1 and clause.sentence.tokens[0].text in phrases("clauses", "among-them")
+    return not opens
 
 
 def _before_topic(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
