@@ -55,6 +55,7 @@ _WITHOUT = frozenset(["دون", "ودون"])
 _WILL_NOT = frozenset(["لن", "لا"])
 _DID_NOT = frozenset(["لم", "فلم"])
 _LATER = ("سوف", "وسوف")
+_SAID_OF = 4  # words of «مشهدا من مسلسل» behind «لم يكن»
 _IF = ("ان", "وان", "فان")
 _NOT_WAS = ("ما", "لم")
 _PURPOSE = ("لي", "لت")
@@ -446,9 +447,14 @@ def _past_adjunct(tokens: Sequence[Token], at: int, act: Happening) -> bool:
 def _is_not(tokens: Sequence[Token], at: int) -> bool:
     """«لم تكن كذبة أبريل، فقد استقبل …», «ليست شائعة»: of what is told it is said that it was none."""
     words = signs()
-    if at and tokens[at - 1].text in words.is_not:
-        return True
-    return at > 1 and tokens[at - 1].text in words.was_not and _negation(tokens[at - 2])
+    for n in range(at, max(0, at - _SAID_OF), -1):
+        if tokens[n - 1].text in words.is_not:
+            return True
+        if n > 1 and tokens[n - 1].text in words.was_not and _negation(tokens[n - 2]):
+            return True
+        if tokens[n - 1].sign or tokens[n - 1].kinds & Kind.VERB or tokens[n - 1].text in words.that:
+            return False  # «لم يكن مشهدا من مسلسل»: what it was not, to its end
+    return False
 
 
 def _conceded(tokens: Sequence[Token], at: int, act: Happening) -> bool:

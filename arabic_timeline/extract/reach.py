@@ -95,7 +95,7 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
             noun = not act.verb or tokens[act.first].text in phrases("clauses", "like-the-past")
             between = tokens[act.last : at]
             free = not any(t.sign or t.dating is not None or t.text in signs().that for t in between)
-            return noun and at >= act.last and free and not any(t.kinds & Kind.VERB and like_verb(t) for t in between)
+            return noun and at >= act.last and free and not any(map(_acts, between, tokens[act.last + 1 : at + 1]))
         case "from":
             led = not act.verb and end < act.first and tokens[act.first - 1].text == _FROM
             return led and _plain(tokens[end : act.first - 1])
@@ -107,6 +107,11 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _named_between(tokens, end, act.first)
             return near and is_open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _acts(token: Token, after: Token) -> bool:
+    """A verb; «وجها لوجه» is none."""
+    return bool(token.kinds & Kind.VERB) and like_verb(token) and after.text not in phrases("clauses", "second-words")
 
 
 def _plain(tokens: Sequence[Token]) -> bool:
