@@ -375,6 +375,8 @@ def is_open(tokens: Sequence[Token], start: int, end: int, *, colon: bool = Fals
         if token.sign or not (token.kinds & Kind.VERB or token.text in words.closing):
             continue
         comma = n > start and tokens[n - 1].comma
+        if token.text in phrases("clauses", "as-for") and tokens[n + 1].text in words.that:
+            continue  # «أما أن يلتقيه …»: no other whom it is about
         if token.text in words.closing and (comma or token.text.removeprefix("و").startswith(_BUT)):
             return False
         if token.kinds & Kind.VERB and token.conj and (comma or not that):
