@@ -273,7 +273,9 @@ def _goes_on(clause: Clause, received: Frame | None, context: Side | None) -> Si
         return None
     tokens = clause.sentence.tokens
     also = [t.text for t in tokens[opens.last : opens.last + 1]]
-    if tokens[0].text not in phrases("clauses", "ties") and not phrases("clauses", "also-received").intersection(also):
+    hosts = opens.first == 0 and tokens[0].conj and opens.trigger.roles[0] == "host"  # «واستقبل ظهرا فلانا»
+    tied = tokens[0].text in phrases("clauses", "ties") or hosts
+    if not tied and not phrases("clauses", "also-received").intersection(also):
         return None
     guest = _surname(context)
     spoke = guest is not None and any(_surname(side) == guest for side in received.sides[1:])

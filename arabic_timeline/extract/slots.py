@@ -299,6 +299,11 @@ class Slots(Questions):
     def slot_own(self) -> Mentions:
         return self._own()
 
+    def slot_came(self) -> Mentions:
+        """«ومن زوار الوزارة أيضا فلان»: who came, and not the house right behind the noun."""
+        house = self.frame.found.last
+        return [e for e in self.slot("free") if not (e.kind == "body" and e.first == house)]
+
     def slot_described(self) -> Mentions:
         """«قال فلان لطلاب التقاهم أمس …»."""
         whom = described(self.clause, self.frame)

@@ -70,7 +70,7 @@ class _Walk(Expected, Sides, Scene, Words):
 
     def _sign(self, at: int) -> int | None:
         token = self.tokens[at]
-        if token.text == ":" and self.scan.slots and not self._listing(at):
+        if token.text == ":" and self.scan.slots and not self._listing(at) and self.start.trigger.name != "callers":
             return None
         if token.comma:
             self.mute_until_comma = False
