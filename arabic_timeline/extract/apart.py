@@ -1,4 +1,4 @@
-"""One verb and several guests, each with a day, a time of day or a place of his own: «فلانا صباحا وفلانا مساء»."""
+"""One verb and several guests who were met apart: «فلانا صباحا وفلانا مساء», «لقاءات مع فلان وفلان»."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from arabic_timeline.extract import places
+from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
 from arabic_timeline.extract.places import Place
@@ -15,6 +16,7 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
 _TWO = 2  # guests
+_DESCRIBED = 2  # words behind a noun that describe it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,25 @@ def settings(frame: Frame, index: Index) -> list[Frame]:
     frame.sides, frame.mode, frame.dating = frames[0].sides, frames[0].mode, told[0].dating
     frame.scan.place = told[0].place or frame.scan.place
     return frames[1:]
+
+
+def in_turn(frame: Frame) -> bool:
+    """«عقد لقاءات مع فلان وفلان», «مباحثات منفصلة مع فلان وفلان»: several acts, and those met by one who is told first.
+
+    What several acts tell of each of them holds, whether he came alone or not; that they sat together nobody says.
+    """
+    noun = frame.scan.light or frame.found
+    if noun.trigger.verb or not _several(frame.tokens, noun):
+        return False
+    led = [slot.entity for slot in frame.scan.slots if slot.lead == "with" and slot.entity.first >= noun.last]
+    return all(any(side.entity is entity for entity in led) for side in frame.sides[1:])
+
+
+def _several(tokens: Sequence[Token], noun: Found) -> bool:
+    """«لقاءات», «سلسلة اجتماعات», «مباحثات منفصلة»: whether the noun is of several acts, or what describes it."""
+    if tokens[noun.first].word.core.removeprefix("ال") in phrases("clauses", "acts-in-turn"):
+        return True
+    return any(t.word.core in phrases("clauses", "separate") for t in tokens[noun.last : noun.last + _DESCRIBED])
 
 
 def _one(frame: Frame, guests: Sequence[Side], setting: _Setting) -> Frame:

@@ -62,6 +62,8 @@ class Holders:
         bare = last - first == 1 and head.word.definite
         if only is not None and not (bare and only.first_told > before):
             return only
+        if only is not None and only.first_told[0] == before[0]:
+            only = None  # «اجتمع الوزير مع الوزير فلان»: whom the same sentence names behind him is another
         one = self._only_one(head.word.core.removeprefix("ال"), before) if bare else None
         if one is not None and (other is None or not same_name(one.name, other)):
             return one

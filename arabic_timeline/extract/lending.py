@@ -309,10 +309,12 @@ def from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners:
         if at not in nouns or not _sets_scene(clause, at) or not before or before[-1].dating is not None:
             continue
         place = next((f.scan.place for f in told if at in f.scan.predicates), None)
-        before[-1].scan.place = before[-1].scan.place or place
-        if possible.usable(document.dated.datings[dating]):
-            before[-1].dating = dating
-            possible.drop_impossible(document, before[-1])
+        act = before[-1].found.first  # «كلا على حدة»: one act of several meetings
+        for frame in (f for f in before if f.found.first == act and f.dating is None):
+            frame.scan.place = frame.scan.place or place
+            if possible.usable(document.dated.datings[dating]):
+                frame.dating = dating
+                possible.drop_impossible(document, frame)
 
 
 def from_front(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:

@@ -321,11 +321,12 @@ def after(frame: Frame, index: Index) -> list[Frame]:
     host, role = frame.sides[0], frame.trigger.roles[1]
     if later := apart.settings(frame, index):
         return later
-    if len(frame.sides) > 2 and _apart(frame):
+    rest = list[Side]()
+    if len(frame.sides) > 2 and (_apart(frame) or apart.in_turn(frame)):
         rest, frame.sides = frame.sides[2:], frame.sides[:2]
         frame.mode = frame.mode if frame.mode in REMOTE else "visit"
-        return [replace(frame, sides=[host, side], attending=[]) for side in rest]
-    return [replace(frame, sides=[host, Side(e, role, frame.sentence)], attending=[]) for e in frame.scan.then]
+    rest += [Side(entity, role, frame.sentence) for entity in frame.scan.then]
+    return [replace(frame, sides=[host, side], attending=[]) for side in rest]
 
 
 def _apart(frame: Frame) -> bool:

@@ -144,7 +144,9 @@ class _Writer:
         told = [(s.entity, p) for s, p in zip(sides, participants, strict=True) if s.entity.kind != "gathering"]
         said = [s for s in sides if s.entity.last - s.entity.first >= _OF_WHOM or s.role == "attending"]
         whole = {id(s.entity) for s in said if not _with_members(s)}
-        several = sum(not e.crowd or e.sole for e, _ in told) > 1
+        somebody = [s for s in sides if s.entity.kind != "gathering" and (not s.entity.crowd or s.entity.sole)]
+        met = sum(s.role != "attending" for s in somebody)
+        several = len(somebody) > 1 and met != 1  # the one who is left met the crowd, and not who came along
         kept = [p for e, p in told if not several or not e.crowd or e.sole or id(e) in whole]
         return tuple(kept) or participants
 

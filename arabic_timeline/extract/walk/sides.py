@@ -106,8 +106,13 @@ class Sides(State):
         return sat and entity.kind == "plural" and self.tokens[entity.first - 1].text == "مستوي" and not self.lead
 
     def _companions(self, entity: Entity) -> bool:
-        """«التقى فلان بعدد من المستثمرين مع وفد يضم …»: behind whom «ب» leads to, «مع» leads to who came along."""
-        if entity.kind != "delegation" or entity.prep or self.start.trigger.name not in TAKE_B:
+        """«التقى فلان بعدد من المستثمرين مع وفد يضم …»: behind whom he met, «مع» leads to those who came along."""
+        if entity.kind != "delegation" or entity.prep or not self.start.trigger.verb:
+            return False
+        free = [slot for slot in self.scan.slots if slot.lead == "" and not slot.joined]
+        if self.start.trigger.frame == "object" and len(free) > 1:
+            return True  # «التقى فلان فلانا مع وفد من الوزارة»
+        if self.start.trigger.name not in TAKE_B:
             return False
         behind = self.tokens[self.start.last : entity.first]
         counted = any(t.prep == "ب" and t.word.core in phrases("offices", "counts") for t in behind)

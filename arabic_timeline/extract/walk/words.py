@@ -596,7 +596,7 @@ class Words(State):
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
         led = "ب" if self.start.trigger.frame == "with" else ""
-        while entity is not None and entity.kind in ("person", "office", "delegation") and entity.prep in ("", led):
+        while entity is not None and _met_next(entity) and entity.prep in ("", led):
             self.scan.then.append(entity)
             at = self._past_leader(entity)
             at += at < len(self.tokens) and self.tokens[at].comma
@@ -861,3 +861,8 @@ class Words(State):
         return all(
             not t.kinds & Kind.VERB or t.text in phrases("clauses", "links") for t in self.tokens[self.start.last : at]
         )
+
+
+def _met_next(entity: Entity) -> bool:
+    """Who can be met behind «ثم» and «ومع»: somebody, a delegation, or holders who are told."""
+    return entity.kind in ("person", "office", "delegation") or (entity.kind == "plural" and not entity.crowd)
