@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.lasting import lasted
-from arabic_timeline.extract.surnames import NO_NAME, Surnames, by_place
+from arabic_timeline.extract.strangers import Strangers
+from arabic_timeline.extract.surnames import NO_NAME, by_place
 from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, belongs, describes, did, made, of_language, owned, participle, past
@@ -46,7 +47,7 @@ _FATHER_OF = re.compile(r"(?:ابو|بو)\w{3}")  # «أبوشقة»: written as
 
 
 @dataclass(slots=True)
-class Endings(Surnames):
+class Endings(Strangers):
     """Finds where the names of one sentence end."""
 
     @by_place
@@ -124,7 +125,9 @@ class Endings(Surnames):
         family = token.prep == "ب" and token.kinds & Kind.GIVEN and not token.kinds & PERSONAL
         if family and token.text in phrases("names", "families-with-b"):
             return True  # «فرج بالقاسم الورفلي»
-        if self._tongue_behind(at) or self._servant_of_l(first, at):
+        if self._tongue_behind(at) or self._servant_of_l(first, at) or self._so_numbered(first, at):
+            return True
+        if self._w_of_syllable(first, at):
             return True
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
@@ -160,7 +163,7 @@ class Endings(Surnames):
                 return False  # «بيتر كولن التحضير للمؤتمر»
             return (
                 self._short_foreign(first, at) or self._everyday_surname(first, at)
-                or self._verb_as_surname(first, at) or self._korean(first, at)
+                or self._verb_as_surname(first, at) or self._korean(first, at) or self._before_ould(at)
             )  # fmt: skip
         if token.text in phrases("names", "after-nations") and previous.kinds & Kind.GIVEN:
             return self._foreign_inside(at)

@@ -90,12 +90,6 @@ class Names(Endings):
         led = after is not None and after.text in phrases("clauses", "noun-after")
         return led and not token.kinds and token.text.endswith("ه") and not self._titled(at)
 
-    def _goes_on_as_name(self, token: Token | None) -> bool:
-        """A word that can go on with a name: a given name, or what no table knows."""
-        if token is None or token.sign or token.conj or token.prep or token.dating is not None:
-            return False
-        return not token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PARTICLE)
-
     def _announced(self, at: int) -> bool:
         """Whether the word behind an office or title is a name, and not the topic or the office's own adjective."""
         token = self.tokens[at]
@@ -108,6 +102,9 @@ class Names(Endings):
             return False  # «قال السفير أدخل …»
         if self._how_he_is(at) or self._of_any_holder(at):
             return False
+        unread = not (token.kinds or token.word.definite)
+        if unread and after is not None and (self._father_near(at) or self._so_numbered(at, at + 1)):
+            return True
         if token.word.definite and self._before_father(at):
             return True  # «وزير الخارجية التونسي الناصر بن رمضان»
         given = after is not None and bool(after.kinds & Kind.GIVEN)
@@ -213,6 +210,8 @@ class Names(Endings):
             return True
         if self._before_father(at) or self._word_as_name(at) or (marked and self._titled_office_name(at)):
             return True
+        if self._word_before_unknown(at):
+            return True
         if (marked and self._office_as_first(at)) or self._titled_syllables(at):
             return True
         if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
@@ -220,7 +219,7 @@ class Names(Endings):
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
             return False
         if token.text[0] == "و" and len(token.text) > 3 and not token.kinds:
-            return self._behind_peer(at)
+            return self._behind_peer(at) or self._w_behind_title(at)
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
@@ -287,15 +286,6 @@ class Names(Endings):
         """«… صحابي عومارو مذكرة تفاهم»: what was signed or talked about follows."""
         after = self.tokens[at + 1 : at + 2]
         return bool(after) and bool(after[0].kinds & Kind.COMMON) and not after[0].word.definite
-
-    def _unknown_surname(self, at: int) -> bool:
-        """«أيدوغان», «عومارو»: a word that is nothing else in the language."""
-        token = self.tokens[at]
-        if token.kinds or token.word.definite or token.prep or token.conj:
-            return False
-        if token.text[0] in "بلو" and (token.text[1:] in kinds() or of_language(token.text[1:])):
-            return False
-        return not (NO_NAME.match(token.text) or of_language(token.text))
 
     def _nisba(self, token: Token) -> bool:
         """«القيسي», which no table knows: hardly anything but a surname."""

@@ -183,6 +183,8 @@ class Offices(Tails):
             return at + 1
         if letter == "و" and self._abroad(at):
             return at + 2
+        if letter == "و" and self._second_of_firm(at):
+            return at + 1
         if token.word.conj:
             return self._with_conjunction(first, at)
         return self._plain_word(first, at)
@@ -735,6 +737,14 @@ class Offices(Tails):
         towns = before.kinds & token.kinds & Kind.CITY and not self.tokens[first].kinds & Kind.PLURAL
         return bool(towns) and not token.prep and at + 1 < len(self.tokens) and self._name_next(at + 1)
 
+    def _of_see(self, first: int, at: int) -> bool:
+        """«رئيس أساقفة الفرزل وزحلة والبقاع للروم الكاثوليك»: another town of a see, or whose see it is."""
+        token = self.tokens[at]
+        see = any(t.word.core.removeprefix("ال") in phrases("offices", "sees") for t in self.tokens[first:at])
+        if not see or token.kinds & (PERSONAL | Kind.GIVEN | Kind.PLURAL | Kind.BODY) or token.sign:
+            return False
+        return token.conj and not token.prep and (token.word.definite or bool(token.kinds & Kind.CITY))
+
     def _second_land(self, first: int, at: int) -> int | None:
         """«المبعوث لدى السودان وجنوب السودان، فلان»: past another country to which somebody is sent."""
         sent = any(t.text in phrases("clauses", "posted-in") for t in self.tokens[first:at])
@@ -748,7 +758,7 @@ class Offices(Tails):
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
-        if self._second_town(first, at):
+        if self._second_town(first, at) or self._of_see(first, at):
             return at + 1
         if (land := self._second_land(first, at)) is not None:
             return land

@@ -150,9 +150,17 @@ class Posted(Names):
 
     def _past_titles(self, at: int) -> int:
         """Past «الدكتور», «د.» and «اللواء/»."""
-        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE and not self.tokens[at].kinds & Kind.HEAD:
+        while at < len(self.tokens) and self.tokens[at].kinds & Kind.TITLE:
+            if self.tokens[at].kinds & Kind.HEAD and not self._rank(at):
+                break
             at += 2 if self._dotted(at) else 1
         return at
+
+    def _rank(self, at: int) -> bool:
+        """«العميد بشارة»: an office too, right before a given name."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        given = after is not None and after.kinds & Kind.GIVEN and not (after.conj or after.prep)
+        return bool(given) and token.word.definite and not token.kinds & Kind.ALONE
 
     def _dotted(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text in PARTED

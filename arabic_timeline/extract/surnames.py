@@ -229,12 +229,13 @@ class Surnames:
         return bool(two and free and ends) and all(self._given(n) for n in range(first, at - 1))
 
     def _grandfather(self, first: int, at: int) -> bool:
-        """«رئيس الديوان عاطف مثقال الزغول»: an everyday word between an announced given name and a surname."""
+        """«عاطف مثقال الزغول», «جورج عقل معلوف»: an everyday word between an announced given name and a surname."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if after is None or at != first + 1 or not self._arabic(first) or NO_NAME.match(self.tokens[at].text):
             return False
-        unknown = after.word.definite and not (after.kinds or after.conj or after.prep) and after.dating is None
-        return unknown and not is_everyday(after.word.core) and not of_language(after.word.core.removeprefix("ال"))
+        unknown = not (after.kinds or after.conj or after.prep or after.sign) and after.dating is None
+        free = unknown and (after.word.definite or (self._closed(at + 1) and not NO_NAME.match(after.text)))
+        return free and not is_everyday(after.word.core) and not of_language(after.word.core.removeprefix("ال"))
 
     def _of_another(self, first: int, token: Token) -> bool:
         """«زيارة سالم الرامي الأولى»: a feminine ordinal behind a man's name is of the noun before him."""

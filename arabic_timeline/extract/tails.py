@@ -145,8 +145,16 @@ class Tails(Posted):
         name = self._past_titles(at)
         if name >= len(self.tokens) or not self._named(name, True):
             return False
-        given = self.tokens[name].kinds & Kind.GIVEN or self._alias(name) is not None
+        given = self.tokens[name].kinds & Kind.GIVEN or self._alias(name) is not None or self._unread_name(name)
         return name > at or (bool(given) and self._name_end(name) - name >= _WHOLE)
+
+    def _unread_name(self, at: int) -> bool:
+        """«مدير الجمارك في أوغندا موسيس كاغامي،»: behind a land or house two words that can only be a name."""
+        before = self.tokens[at - 1]
+        pair = self.tokens[at : at + _WHOLE]
+        named = (bool(t.kinds & Kind.GIVEN) or self._unknown_surname(n) for n, t in enumerate(pair, at))
+        house = before.kinds & (Kind.COUNTRY | Kind.CITY) or before.word.definite
+        return bool(house) and len(pair) == _WHOLE and all(named) and self._closed(self._name_end(at) - 1)
 
     def _holder_in_commas(self, first: int, at: int) -> bool:
         """Whether behind a comma the holder is named and nothing else told of him."""

@@ -57,6 +57,7 @@ _VAN = "فان"  # «فان دايك», and «فإن», which folds alike
 _HYPHEN = "-"
 _YAHYA = "يحيي"  # «يحيى», and «يحيي» (he keeps alive, he greets), which folds alike
 _AND_DOCTOR = "ود"  # «ود. فلان»
+_SERVANT = "عبد"  # of «على عبدالرحمن»
 _ALI = "علي"  # «على» besides
 _DOTLESS = (" فى ", " التى ", " الذى ")  # a paper that prints no dots under «ي» prints «على جمعة», too
 _MISTER = "السيد"  # a given name too: «الدكتور السيد البدوي»
@@ -297,12 +298,17 @@ class Maker:
         return raw == _ANNE and self._named_anne(sentence, before)
 
     def _named_ali(self, sentence: Sentence, after: list[Token]) -> bool:
-        """Whether the next token is the man and not «على»: the printed letter tells, or what stands around."""
+        """Whether the next token is the man and not «على»: the printed letter tells, or what stands around.
+
+        Where «على» is printed for both, he stands behind a title, or in a list: «والجيزة على عبدالرحمن».
+        """
         last = sentence.place(len(sentence.tokens))[1] - 1
         before = sentence.tokens[-1].kinds if sentence.tokens else Kind.NONE
         if self._folded.original[self._folded.at(last)] == "ى":
             named = any(_names(t) or t.text in _NO_VERBS or t.text in phrases("names", "between-names") for t in after)
-            return self._dotless and bool(before & Kind.TITLE) and named
+            listed = bool(before & _OF_OFFICE) and sentence.tokens[-1].conj
+            servant = listed and any(t.text.startswith(_SERVANT) for t in after)
+            return self._dotless and ((bool(before & Kind.TITLE) and named) or servant)
         if before & _BEFORE_NAME or self._prints_on:
             return True
         if bool(before & _OF_OFFICE) and any(_names(t) for t in after):
