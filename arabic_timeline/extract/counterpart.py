@@ -82,10 +82,11 @@ def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     if not any(t.kinds & Kind.NATION for t in (theirs[0], *holder.tokens[gap[0] : gap[1]])):
         return None  # «الرئيس الزمردي», «نظيره المرجاني»: nations that no table knows, or none
     feminine = gender.of(sentence.tokens, peer) == gender.WOMAN
-    left = [*holder.tokens[start + 1 : gap[0]], *holder.tokens[gap[1] : end]]
+    cut = gap[0] if gap[0] == gap[1] else end  # of «وزير خارجية كوريا الشمالية» the country is left out
+    left = [*holder.tokens[start + 1 : gap[0]], *holder.tokens[gap[1] : cut]]
     if feminine != holder.tokens[start].word.core.endswith("ه") and any(t.kinds & Kind.ADJECTIVE for t in left):
         return None  # «الوزير الأول» would be «الوزيرة الأولى»
-    return Counterpart((holder, start, gap[0] if gap[0] == gap[1] else end), gap, nation, feminine)
+    return Counterpart((holder, start, cut), gap, nation, feminine)
 
 
 def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -95,7 +96,7 @@ def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] |
     while n < last:
         token = tokens[n]
         land = gazetteer_match(tokens, n) if token.kinds & Kind.COUNTRY and not token.word.definite else None
-        if token.kinds & Kind.NATION and token.word.definite and not token.conj:
+        if token.kinds & (Kind.NATION | Kind.COUNTRY) == Kind.NATION and token.word.definite and not token.conj:
             end = n + 1
             while end < last and tokens[end].kinds & (Kind.NATION | Kind.ADJECTIVE) and tokens[end].word.definite:
                 end += 1

@@ -596,7 +596,7 @@ class Offices(Tails):
         return at + 1 + arm
 
     def _movement(self, at: int) -> int | None:
-        """«حركة عصائب أهل الحق فلان»: past the words up to one with the article that name a party, before its man."""
+        """«حركة عصائب أهل الحق»: past the words up to one with the article that name a party, its man behind or not."""
         head = self.tokens[at - 1]
         if head.word.definite or head.word.core not in phrases("offices", "movements"):
             return None
@@ -605,8 +605,10 @@ class Offices(Tails):
             if token.sign or token.conj or token.prep or token.dating is not None or token.kinds & Kind.STOP:
                 return None
             if token.word.definite:
-                closes = n > at and not token.kinds & Kind.TITLE
-                return n + 1 if closes and self._name_next(n + 1) and not self.tokens[n + 1].conj else None
+                closes = n > at and not token.kinds & PERSONAL
+                man = self._name_next(n + 1) and not self.tokens[n + 1].conj
+                whole = n > at + 1 and self.tokens[n - 1].text in phrases("offices", "people-of-movements")
+                return n + 1 if closes and (man or whole) else None
         return None
 
     def _for_what(self, at: int) -> bool:
@@ -699,7 +701,7 @@ class Offices(Tails):
             holder = self._whole_district(first, at)
         if holder is not None:
             return holder
-        if self._local(first, at, at + 1):
+        if self._local(first, at, at + 1) or (prep == "ب" and self._of_chamber(first, at)):
             return at + 1
         if prep == "ب" and token.kinds & Kind.BODY and token.word.definite and at == first + 1:
             return at + 1
@@ -719,6 +721,11 @@ class Offices(Tails):
             return at + 1 if self._sent_by(first, at) else None
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].word.definite and not token.kinds & Kind.CITY
         return at + 1 if token.word.definite or token.kinds & (Kind.INNER | Kind.BODY) or follows else None
+
+    def _of_chamber(self, first: int, at: int) -> bool:
+        """«أعضاء لجنة السياسة الخارجية بالكونغرس الأمريكي»: the chamber whose members they are."""
+        body = any(t.kinds & Kind.BODY for t in self.tokens[first:at])
+        return body and self.tokens[at].word.core in phrases("offices", "chambers")
 
     def _name_behind_body(self, at: int) -> int | None:
         """«رئيس لجنة الخارجية بمجلس الأمة الطيب عباسي»: the token where the holder's name begins."""

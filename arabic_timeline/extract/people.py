@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from arabic_timeline.extract import counterpart, several
 from arabic_timeline.extract.counterpart import Counterpart, Span
@@ -20,6 +20,7 @@ from arabic_timeline.text import plain
 _SHORTEST = 4  # letters of a middle name that may stand for the whole
 _MOST = 30  # offices that are kept of one person: who is told with more, told by chance, has no more in earnest
 _GROUPS = ("delegation",)
+_OF_HIS = 2  # words of «وزير خارجيته»
 
 
 class People:
@@ -39,6 +40,9 @@ class People:
         # the word of a group → its longer mentions, folded
         self._groups: dict[str, dict[str, tuple[Sentence, Entity]]] = {}
         self._offices: dict[str, set[str]] = {}  # the word of an office → its mentions without a name, folded
+        self._bodies: dict[str, dict[str, tuple[Sentence, Entity]]] = {}  # the word of a body → its longer mentions
+        self._named_bodies: dict[str, set[str]] = {}  # the same → the words behind it, wherever it stands
+        self._theirs: dict[tuple[float, int], tuple[str, frozenset[str]]] = {}  # «ووزير خارجيته» → office and nation
 
     def learn(self, sentence: Sentence, entities: Sequence[Entity]) -> None:
         """Takes in the named persons of a sentence."""
@@ -53,12 +57,21 @@ class People:
                 head = sentence.tokens[entity.first].word.core.removeprefix("ال").removesuffix("ا")
                 told_of = self._groups.setdefault(head, {})
                 told_of.setdefault(words(sentence.tokens, entity), (sentence, entity))
+            elif entity.kind == "body" and entity.last - entity.first > 1:
+                longer = self._bodies.setdefault(_bare(sentence, entity), {})
+                longer.setdefault(words(sentence.tokens, entity).removeprefix("ال"), (sentence, entity))
             elif entity.kind == "office" and entity.last - entity.first > 1:
                 told = self._offices.setdefault(_bare(sentence, entity), set())
                 told.add(words(sentence.tokens, entity))
         for entity in entities:
             if entity.peer and entity.kind in ("person", "office"):
                 self._set_beside(sentence, entity, entities)
+        for noun, behind in pairwise(sentence.tokens):
+            if noun.kinds & Kind.BODY and not noun.word.definite and not behind.sign:
+                self._named_bodies.setdefault(noun.word.core, set()).add(behind.text)
+        for one, other in pairwise(entities):
+            if one.last == other.first and one.nations and (office := _of_his(sentence, other)) is not None:
+                self._theirs[sentence.index, other.first] = office, one.nations
 
     def _set_beside(self, sentence: Sentence, peer: Entity, entities: Sequence[Entity]) -> None:
         """Takes in whose counterpart somebody is, and of which nation."""
@@ -130,6 +143,8 @@ class People:
         if persona is not None:
             return persona.key
         whole = self._whole_office(sentence, entity)
+        if whole is None and (body := self.whole_body(sentence, entity)) is not None:
+            whole = words(body[0].tokens, body[1])
         if whole is None and (group := self._group(sentence, entity)) is not None:
             whole = words(group[0].tokens, group[1])
         return whole if whole is not None else words(sentence.tokens, entity)
@@ -140,6 +155,20 @@ class People:
         lone = entity.kind in _GROUPS and entity.last - entity.first == 1 and token.word.definite
         told = self._groups.get(token.word.core.removeprefix("ال"), {}) if lone else {}
         return next(iter(told.values())) if len(told) == 1 else None
+
+    def whole_body(self, sentence: Sentence, entity: Entity) -> tuple[Sentence, Entity] | None:
+        """«الحركة» where the text has told of «حركة طالبان» and of no other movement: that mention."""
+        head = sentence.tokens[entity.first].word
+        lone = entity.kind == "body" and entity.last - entity.first == 1 and head.definite
+        if not lone or head.core.removeprefix("ال") not in phrases("offices", "named-bodies"):
+            return None
+        told = self._bodies.get(head.core.removeprefix("ال"), {})
+        name = min(told, key=len, default="")
+        one = bool(told) and all(f"{other} ".startswith(f"{name} ") for other in told)
+        if not one or len(self._named_bodies.get(head.core.removeprefix("ال"), ())) != 1:
+            return None
+        index, first = told[name][0].index, told[name][1].first
+        return told[name] if (index, first) < (sentence.index, entity.first) else None
 
     def _whole_office(self, sentence: Sentence, entity: Entity) -> str | None:
         """«المحافظ» where the text tells of «محافظ الخرج» and of no other governor."""
@@ -164,6 +193,9 @@ class People:
             return None
         if self._holders is None:
             self._holders = Holders(self._all.values())
+        if (his := self._theirs.get((sentence.index, entity.first))) is not None:
+            one = self._holders.by_office(*his)
+            return one if one is not None and one.nations & his[1] else None
         if entity.peer:
             office = self.counterpart(sentence, entity)
             return self._holders.by_office(worded(office), entity.nations) if office is not None else None
@@ -221,6 +253,16 @@ class People:
             return None
         same = list(islice(self._named.of(entity.alias_of or name), 2))
         return same[0] if len(same) == 1 else None
+
+
+def _of_his(sentence: Sentence, entity: Entity) -> str | None:
+    """«ووزير خارجيته» as the words of the office, folded: «وزير الخارجية»; ``None``: it is not told as somebody's."""
+    tokens = sentence.tokens[entity.first : entity.last]
+    if entity.kind != "office" or not tokens[0].conj or len(tokens) != _OF_HIS:
+        return None
+    stem = tokens[1].text.removesuffix("ه").removesuffix("ت")
+    owned = tokens[1].text.endswith("ته") and bool(kinds().get(f"ال{stem}ه", 0) | kinds().get(f"{stem}ه", 0))
+    return f"{tokens[0].word.core} ال{stem}ه" if owned else None
 
 
 def _of_no_department(office: Span) -> bool:

@@ -405,7 +405,7 @@ class Persons(Offices):
                 break  # «التقى فلان رئيس الحزب السفير فلانا»
             if follow == end and self._of_other_nation(follow):
                 break  # «استقبل فلان وزير الكهرباء الوزير الإثيوبي»
-            deputy = follow == end and self._ministry(follow) and self._deputy(*found[-1])
+            deputy = follow == end and self._deputy(*found[-1]) and (self._ministry(follow) or self._vice(follow))
             if self.tokens[follow].conj and not (deputy or self._also_is(at, follow)):
                 break
             found.append((follow, self._office_end(follow)))
@@ -420,7 +420,7 @@ class Persons(Offices):
             and (self._named(end, True) or self._titled_name(end))
             and self.tokens[end].dating is None
         ):
-            return []
+            return self._but_last(start > at, found)
         comma = end + 1 < len(self.tokens) and self.tokens[end].text in ("،", ",")
         joined = any(self.tokens[a].conj for a, _ in found)
         if (
@@ -431,6 +431,26 @@ class Persons(Offices):
         ):
             return []
         return found
+
+    def _but_last(self, apart: bool, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """«السفير فلان رئيس البعثة وزير الخارجية فلان»: of two offices between two names each is of the name beside it.
+
+        «نائب رئيس مجلس الوزراء وزير الدفاع فلان» may be one; so may what is told between commas.
+        """
+        (first, end), (second, _) = found[0], found[-1]
+        two = len(found) == 2 and end == second and not (apart or self.tokens[second].conj)
+        cabinet = self._deputy(first, end) or any(
+            t.word.core in phrases("offices", "cabinets") for t in self.tokens[first:end]
+        )
+        return found[:-1] if two and not cabinet else []
+
+    def _vice(self, at: int) -> bool:
+        """«ولي العهد ونائب الملك» where no name follows: what such a prince is besides."""
+        token = self.tokens[at]
+        if token.prep or not token.conj or token.word.core not in phrases("offices", "vices"):
+            return False
+        end = self._office_end(at)
+        return end >= len(self.tokens) or not self._named(end, True)
 
     def _either_holds(self, found: list[tuple[int, int]]) -> bool:
         """«التقى فلان رئيس الحزب السفير فلانا»: of the one before it or of the one behind, the words do not say."""

@@ -285,11 +285,14 @@ class Surnames:
         token = self.tokens[at]
         fathered = any(t.text in phrases("clauses", "patronymic") for t in self.tokens[first + 1 : at])
         several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «أحمد محمد الأمين»
-        if token.text not in phrases("names", "office-surnames") or not (fathered or several or self._arabic(first)):
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        held = after is not None and after.kinds & Kind.ALONE and after.word.definite and not (after.conj or after.prep)
+        called = held and at == first + 1 and self._given(first)  # «محمد المرشد المدير العام للتعليم»
+        sure = called or fathered or several or self._arabic(first)
+        if token.text not in phrases("names", "office-surnames") or not sure:
             return False
         if not all(self._given(n) for n in range(first, at)):
             return False
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         names = Kind.GIVEN | Kind.PARTICLE | Kind.ADJECTIVE | Kind.NATION | Kind.FORMER
         if after is None or after.conj or after.prep or after.sign:
             return True

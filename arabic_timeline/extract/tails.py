@@ -50,11 +50,26 @@ class Tails(Posted):
 
     def _in_its_town(self, first: int, at: int) -> int:
         """Where an office right behind a name ends: «فلان رئيس الغرفة التجارية بجدة»; ``at``: no town of its own."""
+        if (unit := self._in_its_unit(at)) > at:
+            return unit
         town = self.tokens[at] if at < len(self.tokens) else None
         if town is None or town.prep != "ب" or not town.kinds & Kind.CITY or at - first < _WHOLE:
             return at
         place = gazetteer_match(self.tokens, at) if self._of_local_office(first, at) else None
         return place[0] if place else at
+
+    def _in_its_unit(self, at: int) -> int:
+        """«فلان رئيس القسم بالبحث الجنائي بشرطة الخرج،»: past the units in which he serves, where the phrase ends."""
+        end = at
+        while end + 1 < len(self.tokens) and self._unit(end):
+            whole = self.tokens[end].word.definite and not self.tokens[end + 1].word.definite
+            end += 1 if whole else 2
+        return end if end == at or self._closed(end - 1) else at
+
+    def _unit(self, at: int) -> bool:
+        """«بشرطة», «بالدفاع»: «ب» and a unit or a chamber that has its own people, and no house where one meets."""
+        token = self.tokens[at]
+        return token.text[0] == "ب" and token.text[1:].removeprefix("ال") in phrases("offices", "serving-units")
 
     def _tail_stops(self, at: int) -> Iterator[int]:
         """Each place behind a whole piece of a tail that begins at ``at``, up to what is none."""

@@ -187,7 +187,12 @@ class _Writer:
         return _untagged(self._original(*name_place(*persona.told)))
 
     def _named(self, side: Side, start: int, end: int) -> str:
-        """The words of a mention without a person; «للبرلمان» gives «البرلمان», «للجنة المشتركة» «اللجنة المشتركة»."""
+        """The words of a mention without a person; «للبرلمان» gives «البرلمان», «للجنة المشتركة» «اللجنة المشتركة».
+
+        «الحركة» has the name by which the text told of it.
+        """
+        if (whole := self.document.people.whole_body(side.sentence, side.entity)) is not None:
+            return self._named(Side(whole[1], side.role, whole[0]), *self._mention(Side(whole[1], side.role, whole[0])))
         text = _untagged(self._original_of(start, end))
         first, *rest = side.sentence.tokens[side.entity.first : side.entity.last]
         if first.prep == "ل" and first.word.definite and text.startswith("لل"):
@@ -448,11 +453,12 @@ def _bare_words(span: OfficeSpan) -> list[str]:
 
 
 def _beside_name(title: OfficeSpan, span: OfficeSpan) -> bool:
-    """«السفير فلان بن فلان، رئيس البعثة»: a title before a name, and what he is behind it and a comma."""
+    """«السفير فلان بن فلان، رئيس البعثة»: a title before a name, and what he is behind it, a comma between or none."""
     (sentence, _, end), (other, a, _) = title, span
-    if sentence is not other or not 1 < a - end <= _LONGEST_NAME or not sentence.tokens[a - 1].comma:
+    if sentence is not other or not 1 < a - end <= _LONGEST_NAME:
         return False
-    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP | PERSONAL) for t in sentence.tokens[end : a - 1])
+    between = sentence.tokens[end : a - sentence.tokens[a - 1].comma]
+    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP | PERSONAL) for t in between)
 
 
 def _whole(spans: Sequence[OfficeSpan]) -> OfficeSpan:
