@@ -344,6 +344,8 @@ class Endings(Strangers):
             return bool(self.tokens[first].kinds & (Kind.GIVEN | Kind.PARTICLE))  # «عبد القادر جامع نور،»
         if at != first + 1 or not self._given(first):
             return False
+        if after is not None and after.kinds & Kind.TITLE and after.word.definite:
+            return self._arabic(first)  # «رئيسة الهلال سعاد جامع الطبيب الكيني فلان»
         return after is None or after.sign or after.dating is not None or bool(after.kinds & Kind.STOP)
 
     def _father_family(self, at: int) -> bool:

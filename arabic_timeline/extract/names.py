@@ -246,7 +246,9 @@ class Names(Endings):
         too = token.text in phrases("names", "words-too")
         of_land = bool(too and before.kinds & (Kind.NATION | Kind.CITY | Kind.COUNTRY))  # «محافظ حمص تيسير السباعي»
         ends = self._closed(at + 1) or ((peer or of_land) and self._before_noun(at + 1))
-        led = peer or of_land or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)
+        month = token.text in phrases("names", "months-too")
+        of_nation = month and before.kinds & Kind.NATION and before.word.definite  # «السفير التركي محرم كسكين»
+        led = peer or of_land or of_nation or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)
         if not led or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
@@ -256,7 +258,8 @@ class Names(Endings):
                 return True
             if after.kinds & Kind.GIVEN and not after.kinds & Kind.DOUBTFUL:
                 return True  # «رئيس الاتحاد ينال درويش»
-            return token.text in phrases("names", "months-too") and self._nisba(after)
+            unread = self._unknown_surname(at + 1) or self._no_plural(at + 1)
+            return month and (self._nisba(after) or bool(of_nation and unread))
         verb = peer and token.kinds & Kind.VERB and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
         if verb and self._unknown_surname(at + 1) and self._closed(at + 1):
             return True  # «نظيره الطاجيكي سافر مرادوف،»: «سافر» told of him would not stand before a name

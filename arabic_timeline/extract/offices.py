@@ -342,7 +342,7 @@ class Offices(Tails):
         token, previous = self.tokens[at], self.tokens[at - 1]
         if (past := self._called_after(at)) is not None:
             return past
-        if at == first + 1 and self._men_of(first, at):
+        if (at == first + 1 and self._men_of(first, at)) or self._of_unread_place(at):
             return at + 1
         if self._father_next(at):
             return None

@@ -20,6 +20,7 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acts, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
+from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import lookup_noun
 
 _OCCUPATION = 2  # words that complete a calling
@@ -104,16 +105,49 @@ class Reader(Further):
         if two and (end := self._first_held(last.last)) is not None:
             joined.append(self._as_listed(last.last, end))
             last = joined[0]
+        elif (end := self._first_of_group(found)) is not None:
+            joined.append(self._as_listed(last.last + (self.tokens[last.last].text == ":"), end))
+            last = joined[0]
         listed = (
             bool(joined)
             or (len(found) > 1 and found[-2].kind == "plural" and found[-2].last == last.first)
             or self._two_by_case(last)
+            or self._goes_on_listing(found)
         )
         while last.name is not None and listed and (end := self._joined_name(last.last)) is not None:
             last = self._as_listed(last.last, end)
             last.conj = True
             joined.append(last)
         return tuple(joined)
+
+    def _first_of_group(self, found: Sequence[Entity]) -> int | None:
+        """«استقبل الوزير فلان قادة الحراك محسن فلان وعلي فلان»: the end of the first name of those whom a group is of,
+        a word besides, where another follows; of a group that may itself have met them nothing is read."""
+        group, at = found[-1], found[-1].last
+        at += at < len(self.tokens) and self.tokens[at].text == ":"
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or group.kind != "plural" or not token.kinds & Kind.DOUBTFUL or token.conj or token.prep:
+            return None
+        if not self.tokens[group.last - 1].word.definite or len(found) < _FULL or not self._met_by_another(found):
+            return None
+        end = self._name_end(at)
+        return end if end - at >= _FULL and self._joined_name(end) is not None else None
+
+    def _met_by_another(self, found: Sequence[Entity]) -> bool:
+        """Whether somebody is told between the verb and a group, whom or with whom he met."""
+        before = found[-2]
+        return before.kind in ("person", "office", "delegation") and not any(
+            t.kinds & Kind.VERB for t in self.tokens[before.last : found[-1].first]
+        )
+
+    def _goes_on_listing(self, found: Sequence[Entity]) -> bool:
+        """«كمال فهد وماجد حداد»: right behind a whole name without an office another one, which is no verb."""
+        last = found[-1]
+        pair = self.tokens[last.last : last.last + _FULL]
+        if len(pair) < _FULL or last.name is None or last.offices or last.name[1] - last.name[0] < _FULL:
+            return False
+        named = pair[0].conj and bool(pair[0].kinds & Kind.GIVEN) and not verbs.lookup(pair[0].word.core)
+        return named and not (pair[1].word.definite and pair[1].kinds)
 
     def _as_listed(self, first: int, last: int) -> Entity:
         """Somebody whose name stands in a list of holders."""

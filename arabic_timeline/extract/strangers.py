@@ -53,9 +53,11 @@ class Strangers(Surnames):
         return end - at > _TWO and governed
 
     def _no_plural(self, at: int) -> bool:
-        """«شولون»: the ending of a plural, and nothing that the language has before it."""
+        """«شولون», «كسكين»: the ending of a plural, and nothing that the language has before it."""
         token = self.tokens[at]
-        stem = token.text.removesuffix("ون").removesuffix("ين")
+        stem = next(
+            (token.text.removesuffix(end) for end in ("ون", "ين", "ات") if token.text.endswith(end)), token.text
+        )
         if token.kinds or token.conj or token.prep or token.word.definite or stem == token.text:
             return False
         known = (word in kinds() or of_language(word) or is_everyday(stem + "ه") for word in (token.text, stem))
@@ -98,6 +100,20 @@ class Strangers(Surnames):
             return False
         held = any(t.kinds & (Kind.HEAD | Kind.PEER) for t in office)
         return held and any(t.word.core in phrases("names", "of-syllables") for t in office)
+
+    def _of_unread_place(self, at: int) -> bool:
+        """«مدير موانئ غوجارات راكيش باتيل»: behind a noun of things that wants its complement a word that no table
+        knows, before a given name and the rest of it."""
+        token, thing = self.tokens[at], self.tokens[at - 1]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        things = Kind.NOT_PEOPLE | Kind.INNER | Kind.PLAIN | Kind.COMMON
+        wants = bool(thing.kinds & things) and not thing.kinds & ~things and not (thing.word.definite or thing.prep)
+        if not wants or after is None or not after.kinds & Kind.GIVEN or after.kinds & Kind.DOUBTFUL or token.kinds:
+            return False
+        rest = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        whole = not (after.conj or after.prep) and self._goes_on_as_name(rest) and self._closed(at + 2)
+        unread = self._unknown_surname(at) or self._no_plural(at)
+        return whole and unread and token.text not in self.surnames
 
     def _second_of_firm(self, at: int) -> bool:
         """«شركة تايم وورنر», «شركة إرنست ويونغ»: the second word of the name of one firm, with or without «و»."""

@@ -165,8 +165,8 @@ class Surnames:
         ends = Kind.STOP | Kind.VERB | Kind.HEAD | Kind.ALONE
         if after is None or after.sign or after.dating is not None or after.conj or after.kinds & ends:
             return True
-        if after.text in phrases("offices", "people-of"):
-            return True  # «ميشيل حداد زوجة الرئيس»
+        if after.text in phrases("offices", "people-of") or after.text in phrases("clauses", "manner"):
+            return True  # «ميشيل حداد زوجة الرئيس», «ميشيل حداد خلسة»
         return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
 
     def _arabic(self, at: int) -> bool:

@@ -80,6 +80,7 @@ _IN_CONTEXT = (
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
 _OFFICE = 5  # words of an office
+_NAME = 2  # words of a name
 _BESIDE = 3  # a word and its two neighbours
 _LONGEST_INITIAL = 7  # characters, the space before it among them
 LONGEST_SENTENCE = 2_500  # characters; the longest of real news had 1,900
@@ -313,6 +314,8 @@ class Maker:
             return True
         if bool(before & _OF_OFFICE) and any(_names(t) for t in after):
             return True  # «وزير الصحة علي المرابط»
+        if _between_surnames(sentence.tokens, after):
+            return True  # «محسن باراس وعلي القعيطي»
         if any(t.kinds & Kind.PARTICLE and not t.conj for t in after) and self._of_office(sentence):
             return True  # «محافظ المصرف المركزي علي بن حميدة»
         # «رئيس كتلة البناء علي الزاملي»: hardly «on» something that no table knows
@@ -423,6 +426,14 @@ def _between_names(near: list[Token]) -> bool:
 
 def _surname(token: Token) -> bool:
     return token.word.definite and not token.kinds and token.text.endswith("ي") and not token.conj and not token.prep
+
+
+def _between_surnames(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a given name and a surname stand right before, and right behind what can only be another surname."""
+    pair = before[-2:]
+    if len(pair) < _NAME or not pair[0].kinds & Kind.GIVEN or pair[1].kinds or pair[1].sign or pair[1].prep:
+        return False
+    return any(map(_surname, after))
 
 
 class Dates:
