@@ -75,6 +75,8 @@ class Holders:
             near = self._acting(sentence.tokens[last - 1].word.core)  # «المسؤول الأممي»
         else:
             near = self._acting(entity.nations or head.word.core.removeprefix("ال"))
+        if head.word.core.removeprefix("ال") in phrases("offices", "own-words") and entity.nations:
+            near = [p for p in near if _has_word(p, head.word.core.removeprefix("ال"))]  # no ambassador of that nation
         if head.word.core in phrases("clauses", "heads-of-state"):
             # «الرئيس الأميركي» is no minister of that nation
             near = self._heading(near, words(sentence.tokens, entity))

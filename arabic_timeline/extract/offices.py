@@ -344,7 +344,7 @@ class Offices(Tails):
             return past
         if (at == first + 1 and self._men_of(first, at)) or self._of_unread_place(at):
             return at + 1
-        if self._father_next(at):
+        if self._father_next(at) or self._visited(first, at):
             return None
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
         if deputising and not (token.word.definite and not token.kinds & Kind.TITLE):
@@ -765,7 +765,7 @@ class Offices(Tails):
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
-        if self._second_town(first, at) or self._of_see(first, at):
+        if self._second_town(first, at) or self._of_see(first, at) or self._sent_by_both(first, at):
             return at + 1
         if (land := self._second_land(first, at)) is not None:
             return land

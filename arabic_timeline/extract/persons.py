@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.offices import QUOTES, Offices
 from arabic_timeline.extract.surnames import NO_NAME
@@ -106,6 +107,8 @@ class Persons(Offices):
             return True
         if offices and at - first == 2 and self._of_a_nation_each(first, at):
             return True  # «كلف الرئيس الإيطالي المدير السابق للصندوق فلانا»
+        if offices and self._of_other_gender(first, at):
+            return True
         if not offices or not token.kinds & Kind.ALONE or not self._is_object(first, at):
             return False
         if token.kinds & Kind.TITLE and not self._told_alone(first, at):
@@ -138,6 +141,20 @@ class Persons(Offices):
         near = (n for n in range(at, end) if self.tokens[n].kinds & (PERSONAL | Kind.PLURAL | Kind.DELEGATION))
         first = next((n for n in near if not (self.tokens[n].prep or self._governed(n))), None)
         return first is not None and not any(t.kinds & Kind.VERB for t in self.tokens[at:first])
+
+    def _of_other_gender(self, first: int, at: int) -> bool:
+        """«التقت الوزيرة الهولندية الدكتور سعود …»: a title and name of a man behind the office of a woman, or the
+        other way about, are somebody else's."""
+        office, title = self.tokens[first], self.tokens[at]
+        if not (office.word.definite and title.word.definite and title.kinds & Kind.TITLE) or title.conj or title.prep:
+            return False
+        name = self._past_titles(at)
+        if name <= at or name >= len(self.tokens):
+            return False
+        hers, called = office.word.core.endswith("ه"), gender.of_name(self.tokens[name].word.core)
+        if hers:
+            return called == gender.MAN and not title.word.core.endswith("ه")
+        return called == gender.WOMAN and title.word.core.endswith("ه")
 
     def _over_adjectives(self, at: int) -> int:
         """Past «العام», «السابق», «الأممي» before a name, else past a nation."""

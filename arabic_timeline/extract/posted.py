@@ -86,6 +86,19 @@ class Posted(Names):
         ranked = bool(previous.kinds & Kind.HEAD) or previous.text in phrases("offices", "nth")
         return ranked and not previous.word.definite and bool(after.kinds & (Kind.BODY | Kind.INNER | Kind.PLAIN))
 
+    def _visited(self, first: int, at: int) -> bool:
+        """«يزور وزير الصحة المحافظة», «زار الرئيس البلاد»: behind a verb of going a district is where he goes."""
+        core, before = self.tokens[at].word.core, self.tokens[at - 1]
+        place = self.tokens[at].word.definite and core in phrases("clauses", "visited-districts")
+        return place and before.word.definite and self._on_journey(first)
+
+    def _sent_by_both(self, first: int, at: int) -> bool:
+        """«الوسيط المشترك للأمم المتحدة والاتحاد الإفريقي»: the second body that sends one who is sent by two."""
+        token, span = self.tokens[at], self.tokens[first:at]
+        shared = any(t.word.core in phrases("offices", "shared") for t in span)
+        body = bool(token.kinds & Kind.BODY) and token.conj and not token.prep
+        return shared and body and not self.tokens[first].kinds & Kind.PLURAL
+
     def _titled_there(self, first: int, at: int, end: int) -> bool:
         """«رئيس المرحلة الانتقالية في مالي العقيد فلان»: the land of his office, before his rank and his name."""
         titled = end < len(self.tokens) and self.tokens[end].kinds & Kind.TITLE and not self.tokens[end].conj

@@ -131,7 +131,8 @@ class _Sides(Slots):
         if entity.crowd:
             return bool(self.frame.attending) and entity.conj and _of_a_whole(span)
         said = any(t.word.definite or t.kinds & (Kind.INNER | Kind.BODY | Kind.COUNTRY) for t in span)
-        return entity.kind == "plural" and said
+        sent = entity.kind == "delegation" and len(span) > _OF_WHOM and span[1].text in phrases("clauses", "sent-by")
+        return (entity.kind == "plural" or sent) and said  # «يرافقه وفد من الكهنة»
 
 
 def _of_a_whole(crowd: Sequence[Token]) -> bool:

@@ -457,8 +457,22 @@ def _beside_name(title: OfficeSpan, span: OfficeSpan) -> bool:
     (sentence, _, end), (other, a, _) = title, span
     if sentence is not other or not 1 < a - end <= _LONGEST_NAME:
         return False
-    between = sentence.tokens[end : a - sentence.tokens[a - 1].comma]
-    return not any(t.sign or t.kinds & (Kind.VERB | Kind.STOP | PERSONAL) for t in between)
+    tokens, comma = sentence.tokens, sentence.tokens[a - 1].comma
+    between = tokens[end : a - comma]
+    if any(t.sign or t.kinds & (Kind.VERB | Kind.STOP | PERSONAL) for t in between):
+        return False
+    return comma or _surely_his(title, span)
+
+
+def _surely_his(title: OfficeSpan, span: OfficeSpan) -> bool:
+    """Whether what stands right behind a name cannot be whom he met, nor where he went: «التقى السفير فلان رئيس الحزب»,
+    «زار السفير فلان محافظة عدن»."""
+    (sentence, start, _), (_, a, b) = title, span
+    tokens = sentence.tokens
+    if tokens[a].word.core in phrases("clauses", "districts"):
+        return False
+    another = b < len(tokens) and bool(tokens[b].kinds & (PERSONAL | Kind.GIVEN)) and not tokens[b].conj
+    return another or not (start > 0 and tokens[start - 1].kinds & Kind.VERB)
 
 
 def _whole(spans: Sequence[OfficeSpan]) -> OfficeSpan:

@@ -216,14 +216,15 @@ class Scene(Goal):
         return town.last if town is not None and town.prep == "ب" and town.country is not None else 0
 
     def _district(self, entity: Entity) -> bool:
-        """«بمحافظة المرج», «زيارة محافظة عدن»: a district, although its word is an office too."""
-        visits = self._visiting() and entity.first == self.start.last
-        if entity.kind != "office" or not (entity.prep == "ب" or visits):
+        """«بمحافظة المرج», «زيارة محافظة عدن», «زار الوزير محافظة عدن»: a district, and no office."""
+        behind = [slot.entity.last for slot in self.scan.slots if slot.entity.offices][-1:]
+        visits = self._visiting_frame() and entity.first in (self.start.last, *behind)
+        if entity.kind != "office" or entity.conj or not (entity.prep == "ب" or visits):
             return False
         if self.tokens[entity.first].word.core not in phrases("clauses", "districts"):
             return False
         place = places.at(self.tokens, entity.first, self.clause.reader.index)
-        return place is not None and place.country is not None
+        return place is not None and (place.country is not None or place.id is not None)
 
     def _of_office(self, place: places.Place) -> bool:
         """«زعيم الأقلية في مجلس الشيوخ فلان», «مدير الجوازات بمطار النخيل فلان»: of an office, not of the act."""

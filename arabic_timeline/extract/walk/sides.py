@@ -5,6 +5,7 @@ from __future__ import annotations
 from arabic_timeline.extract.clause import Lead, Slot
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import is_sitting
+from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.walk.state import TAKE_B, TAKE_LED, State
 from arabic_timeline.extract.wording import acting, owned
@@ -41,6 +42,8 @@ class Sides(State):
             told = bool(self.members) or self._has_other()  # «مسؤولين، ومن بينهم شقيقة الرئيس»
             self.scan.decoy = self.scan.decoy or (self.start.trigger.frame == "object" and not told)
             return entity.last
+        if entity.prep == "ك" and entity.name is None:
+            return self._past_whose(entity.last)  # «كسفراء غير مقيمين», «كرئيس للولايات المتحدة»: what they are
         if not self._led(entity) or self._escort(entity) or self._against(entity):
             return entity.last
         if (
@@ -92,6 +95,11 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _past_whose(self, at: int) -> int:
+        """Past the land of which somebody is told to be something."""
+        land = gazetteer_match(self.tokens, at) if at < len(self.tokens) and self.tokens[at].prep == "ل" else None
+        return land[0] if land is not None else at
 
     def _so_joined(self, entity: Entity) -> bool:
         """«استقبل فلانا، ففلانا»: whom «ف» joins behind a comma was met next, by himself."""
