@@ -12,6 +12,7 @@ from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 
 _ONE = ("person", "office")
+_HIM = 2  # words of «ورافق سعادته»
 
 
 def of_a_day(tokens: Sequence[Token], scan: Scan) -> int | None:
@@ -127,9 +128,12 @@ def _held_and_joined(clause: Clause, found: Found, scan: Scan) -> bool:
 
 
 def _came_along(clause: Clause, found: Found) -> bool:
-    """«ورافق الوزير خلال اللقاء», «ورافق رئيس الوكالة في المحادثات»: nothing but whom stands before the noun."""
+    """«ورافق الوزير خلال اللقاء», «ورافق سعادته خلال هذه اللقاءات»: nothing but whom stands before the noun."""
     tokens, last = clause.sentence.tokens, found.first - 1
-    if tokens[0].text.removeprefix("و") not in phrases("clauses", "accompanying") or last < 2:
+    if last > 1 and tokens[last].text in phrases("clauses", "demonstratives"):
+        last -= 1
+    if tokens[0].text.removeprefix("و") not in phrases("clauses", "accompanying") or last < _HIM:
         return False
     whom = clause.entity_at(1)
-    return whom is not None and whom.last == last and tokens[last].text in phrases("clauses", "wrapping")
+    end = whom.last if whom is not None else 1 + (tokens[1].text in phrases("clauses", "his-title"))
+    return end == last > 1 and tokens[last].text in phrases("clauses", "wrapping")

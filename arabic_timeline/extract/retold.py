@@ -298,13 +298,12 @@ def _of_the_delegation(meetings: Meetings, frame: Frame) -> Group | None:
 
 
 def _each_of_them(meetings: Meetings, frame: Frame) -> list[Group]:
-    """«وحضر اللقاءين فلان», «وجرى اللقاءان بحضور فلان»: the meetings told in the sentences before, all of them."""
+    """«وحضر اللقاءين فلان», «ورافقه خلال اللقاءين فلان»: the meetings told in the sentences before, all of them."""
     noun = frame.scan.light or frame.found
     if noun.trigger.verb or frame.tokens[noun.first].text not in phrases("clauses", "each-of-them"):
         return []
-    if noun is frame.found and not (
-        noun.first and frame.tokens[noun.first - 1].word.core in phrases("clauses", "took-place")
-    ):
+    took_place = noun.first and frame.tokens[noun.first - 1].word.core in phrases("clauses", "took-place")
+    if noun is frame.found and not (frame.scan.there or took_place):
         return []  # «ترأس بقاعة الاجتماعات اجتماع اللجنة بحضور فلان»
     near = meetings.within(frame.sentence.index - NEAR - 1, frame.sentence.index - 1)
     return [group for group in near if group.first.held != "denied"]
