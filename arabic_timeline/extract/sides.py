@@ -16,6 +16,7 @@ from arabic_timeline.extract.wording import belongs, owned
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.model import Role
 
+_NEAR = 2  # words of «كل من»
 _OF_WHOM = 2  # words of a crowd that say of whom it is: «أعضاء الوفد»
 
 
@@ -76,7 +77,7 @@ class _Sides(Slots):
         if came is not None:  # «إلى المحافظ فلان الذي حضر الاجتماع ومعه فلان»
             self.frame.joint, self.present = True, [came, *self.slot("free"), *self.met, *self.present]
             return [], []
-        if self._of_a_known_one() and self.clause.subject_left(self.frame.found.first) is None:
+        if self._of_a_known_one() and (self._behind_noun() or self.clause.subject_left(self.frame.found.first) is None):
             # «حضر اللقاء فلان»
             self.frame.joint, self.present = True, [*self.slot("free"), *self.present]
             return [], []
@@ -106,6 +107,15 @@ class _Sides(Slots):
         counted = any(t.word.core in phrases("clauses", "ordinals") for t in after)  # «الاجتماع التاسع لوزراء …»
         known = self.frame.trigger.definite and not counted
         return self.frame.found.trigger.frame == "attend" and known and not self._before_act()
+
+    def _behind_noun(self) -> bool:
+        """«التقى فلان فلانا، وحضر اللقاء فلان»: in a clause of its own, who was there stands right behind the noun."""
+        verb, noun, tokens = self.frame.found, self.frame.scan.light, self.frame.tokens
+        before = tokens[verb.first - 1] if verb.first else None
+        opens = tokens[verb.first].conj or before is None or before.comma
+        opens = opens or (before is not None and before.text.removeprefix("و") in phrases("clauses", "had"))
+        free = [e for e in self.slot("free") if noun is not None and e.first >= noun.last]
+        return noun is not None and opens and bool(free) and free[0].first - noun.last <= _NEAR
 
     def _of_a_kind(self) -> bool:
         """«القمة بين رئيس فنزويلي وزعيم إيراني»: offices without the article, which anybody may hold."""

@@ -14,6 +14,7 @@ from arabic_timeline.extract.words import Kind
 __all__ = ["scan"]
 
 LONGEST_WALK = 200  # words; a text without full stops is one sentence, and each of its triggers walks
+_OF_EACH = 2  # words of «كل من»
 MOST_SLOTS = 40  # mentions; more are a list of names
 
 
@@ -72,6 +73,8 @@ class _Walk(Expected, Sides, Scene, Words):
         token = self.tokens[at]
         if token.text == ":" and self.scan.slots and not self._listing(at) and self.start.trigger.name != "callers":
             return None
+        if token.text == ":":
+            self.listing = self.lead
         if token.comma:
             self.mute_until_comma = False
         return None if self._wrapped(at) else at + 1
@@ -87,7 +90,9 @@ class _Walk(Expected, Sides, Scene, Words):
         return self.tokens[light.first - 1].text in phrases("clauses", "relatives")
 
     def _listing(self, at: int) -> bool:
-        """«مع الولاة الثلاثة: فلان وفلان», «استقبل تباعا: فلانا»: whom the colon lists."""
+        """«مع الولاة الثلاثة: فلان وفلان», «استقبل تباعا: فلانا», «بحضور كل من: فلان»: whom the colon lists."""
+        if self.lead in ("attending", "presiding", "joining", "with") and self.gap <= _OF_EACH:
+            return True
         several = self.scan.slots[-1].entity
         named = several.kind == "plural" and several.last == at
         return named or self.tokens[at - 1].text in phrases("clauses", "apart")

@@ -57,6 +57,8 @@ class Sides(State):
         if self._behind_both(entity):
             return entity.last
         lead: Lead = self.lead
+        if self.listing and not (lead or entity.conj or entity.prep) and self.tokens[entity.first - 1].comma:
+            lead = self.lead = self.listing
         if self._on_level(entity):
             lead = self.lead = "attending"
         joined = False

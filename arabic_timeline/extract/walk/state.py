@@ -24,6 +24,7 @@ class State:
         self.closed = closed()
         self.scan = Scan(predicates=[*range(start.first, start.last)])
         self.lead: Lead = ""
+        self.listing: Lead = ""  # what led to a colon, for all whom it lists: «بحضور كل من: فلان، فلان»
         self.gap = 0
         self.members = False  # whom the last slot told without names are named next
         self.mute_until_comma = False
