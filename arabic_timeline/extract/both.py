@@ -104,6 +104,10 @@ def complete(frame: Frame, pair: Pair | None) -> None:
         frame.mode = "multilateral" if frame.mode == "visit" else frame.mode
     elif pair.met:
         return  # what is told again of a meeting is seen when all meetings are known
+    elif len(frame.sides) == _TWO and _received_both(frame, pair):
+        role = frame.sides[1].role
+        frame.sides = [frame.sides[0], *(Side(side.entity, role, side.sentence) for side in pair.sides)]
+        frame.mode = "multilateral" if frame.mode == "visit" else frame.mode
     elif not frame.sides and (gender.dual(frame) or _their_own(frame)):
         # «بين فلان وفلان خصومة. غير أن الاثنين اجتمعا أمس», «اتفق فلان وفلان على كذا. جاء ذلك خلال لقائهما أمس»
         frame.sides, frame.joint = pair.sides, False
@@ -140,6 +144,20 @@ def _of_both(frame: Frame) -> bool:
     return here and frame.tokens[found.first].text.endswith(_BOTH)
 
 
+def _received_both(frame: Frame, pair: Pair) -> bool:
+    """«واستقبل الرئيس فلان السفيرين»: a bare noun of two is whom a verb of meeting has for its object."""
+    if not frame.found.trigger.verb or frame.found.trigger.frame != "object" or frame.found.trigger.pronoun:
+        return False
+    who, whom = frame.sides
+    told = frame.tokens[whom.entity.first : whom.entity.last]
+    if whom.sentence is not frame.sentence or len(told) != 1 or told[0].word.core not in phrases("triggers", "joint"):
+        return False
+    office = told[0].word.core.removeprefix("ال")[: -len(_DUAL[0])]
+    theirs = all(_called(side, office) for side in pair.sides)
+    other = all(side.entity is not who.entity for side in pair.sides)
+    return theirs and other and whom.entity.name is None and told[0].text.endswith(_DUAL[1])
+
+
 def _those_two(frame: Frame, pair: Pair) -> bool:
     """«عقد الوزيران اجتماعا»: a bare noun of two is the subject, and both may be what it says."""
     if not frame.found.trigger.verb or frame.found.trigger.frame not in ("with", "object", "light"):
@@ -154,6 +172,14 @@ def _those_two(frame: Frame, pair: Pair) -> bool:
         return False  # «الوزيران السعودي والمصري»
     office = told[0].word.core.removeprefix("ال")[: -len(_DUAL[0])]
     return office not in phrases("offices", "held-by-both") or all(holds(side, office) for side in pair.sides)
+
+
+def _called(side: Side, office: str) -> bool:
+    """Whether the text calls somebody by the noun of an office himself, and does not only leave it open."""
+    entity = side.entity
+    spans = [*entity.offices, (entity.first, entity.last)]
+    words = {t.word.core.removeprefix("ال") for a, b in spans for t in side.sentence.tokens[a:b]}
+    return not words.isdisjoint((office, f"{office}ه", f"{office}ان", f"{office}ين"))
 
 
 def holds(side: Side, office: str) -> bool:

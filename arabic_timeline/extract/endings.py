@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.lasting import lasted
+from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.strangers import Strangers
 from arabic_timeline.extract.surnames import NO_NAME, by_place
 from arabic_timeline.extract.tables import either, followers, phrases
@@ -244,6 +245,8 @@ class Endings(Strangers):
         if token.text[0] != "و" or token.kinds or at - first != _PAIR or not self._closed(at):
             return False
         rest = token.text[1:]
+        if token.text in led_by() or rest in led_by():
+            return False  # «بيتر كولن وبرفقته المستشار فلان»
         unread = not (rest in kinds() or of_language(rest) or is_everyday(rest))
         return unread and self._foreign(first) and self._foreign(first + 1)
 
