@@ -44,7 +44,7 @@ class Offices(Tails):
 
     def _opens_office(self, at: int) -> bool:
         token = self.tokens[at]
-        if self._behind_unread(at):
+        if self._behind_unread(at) or self._helping(at):
             return False
         if at + 1 < len(self.tokens) and self.tokens[at + 1].text in phrases("offices", "sued"):
             return False  # «المدعى عليهم»
@@ -91,6 +91,13 @@ class Offices(Tails):
         unread = not lead[-1].kinds and not lead[-1].sign and lead[-1].dating is None and not lead[-1].prep
         titled = any(t.kinds & Kind.TITLE and t.word.definite and not t.kinds & Kind.ALONE for t in lead[:-1])
         return unread and titled and not any(t.sign or t.kinds & Kind.STOP for t in lead)
+
+    def _helping(self, at: int) -> bool:
+        """«سبل مساعدة العائلات», «خطة مساعدة المتضررين»: what is done, before those who are no holders of anything."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.word.core not in phrases("offices", "masdars-too") or after is None or not after.word.definite:
+            return False
+        return not after.kinds & (PERSONAL | Kind.INNER | Kind.BODY | Kind.COUNTRY | Kind.CITY) and not after.conj
 
     def _announces_name(self, at: int) -> bool:
         after = at + 1

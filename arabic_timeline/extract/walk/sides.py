@@ -44,7 +44,7 @@ class Sides(State):
             return entity.last
         if entity.prep == "ك" and entity.name is None:
             return self._past_whose(entity.last)  # «كسفراء غير مقيمين», «كرئيس للولايات المتحدة»: what they are
-        if not self._led(entity) or self._escort(entity) or self._against(entity):
+        if not self._led(entity) or self._escort(entity) or self._against(entity) or self._among_topics(entity):
             return entity.last
         if (
             self.scan.goal is not None
@@ -97,6 +97,10 @@ class Sides(State):
         self.scan.slots.append(Slot(lead, entity, joined))
         self.lead, self.gap = "", 0
         return entity.last
+
+    def _among_topics(self, entity: Entity) -> bool:
+        """«وتداول معه شؤون الجالية ورئيس الاتحاد»: behind «معه» and a topic nobody joined by «و» is the subject."""
+        return self.start.trigger.frame == "topic" and self.scan.with_him and entity.conj and not self.scan.slots
 
     def _past_whose(self, at: int) -> int:
         """Past the land of which somebody is told to be something."""
