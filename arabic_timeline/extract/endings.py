@@ -93,6 +93,8 @@ class Endings(Strangers):
         letter = token.text[0]
         if letter == "و" and token.text[1:] in phrases("clauses", "own-kin"):
             return False  # «الرئيس فلان وعقيلته فلانة»
+        if token.text in phrases("names", "called-so") and self._called_behind(at):
+            return False  # «محمود الزهار الشهير بأبي خالد»
         marked = letter in "بل" or token.text in _marked()  # of most words none of these rules asks
         if marked and self._surely_ends(first, at):
             return False
@@ -279,6 +281,11 @@ class Endings(Strangers):
             return True  # «خص السفير جون ميتشل باستقبال»
         # «التزم الوالي سالم العمري بعقد اجتماع»
         return token.text[0] == "ب" and token.text[1:] in phrases("factuality", "arranging")
+
+    def _called_behind(self, at: int) -> bool:
+        """Whether «ب» or what stands for it leads to what somebody is called."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and (after.text[0] == "ب" or after.text in phrases("clauses", "opening-quotes"))
 
     def _of_idiom(self, first: int) -> bool:
         """Whether a verb before the name asks for the word of an idiom behind it."""

@@ -15,6 +15,7 @@ from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.further import Further
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.names import NO_NAME
+from arabic_timeline.extract.offices import QUOTES
 from arabic_timeline.extract.several import with_lands
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -219,6 +220,8 @@ class Reader(Further):
             return kin
         if token.word.place and not token.kinds & PERSONAL and self._is_place(at):
             return None
+        if self._nickname(at):
+            return None
         if at and self.tokens[at - 1].text in phrases("clauses", "relatives") and not token.kinds & PERSONAL:
             return None  # «الذي رأى النور في حلب»: behind «who» stands what he did
         if token.kinds & PERSONAL:
@@ -261,6 +264,15 @@ class Reader(Further):
         if token.kinds & Kind.GATHERING:
             return self._group(at, "gathering")
         return None
+
+    def _nickname(self, at: int) -> bool:
+        """«محمود حداد الملقب بـ«أبو العبد»»: what somebody is called besides, who has been named."""
+        n = at - 1
+        while n > 0 and (self.tokens[n].text in QUOTES or self.tokens[n].text in phrases("names", "called-by")):
+            n -= 1
+        token = self.tokens[at]
+        led = token.prep == "ب" or n < at - 1 or bool(token.kinds & Kind.PARTICLE)
+        return n >= 0 and led and self.tokens[n].text in phrases("names", "called-so")
 
     def _joined_kin(self, at: int) -> Entity | None:
         """«الرئيس فلان وعقيلته فلانة», «رفقة عقيلته فلانة»: who came, by what they are to each other and by name."""

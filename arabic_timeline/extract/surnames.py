@@ -167,6 +167,8 @@ class Surnames:
             return True
         if after.text in phrases("offices", "people-of") or after.text in phrases("clauses", "manner"):
             return True  # «ميشيل حداد زوجة الرئيس», «ميشيل حداد خلسة»
+        if after.text in phrases("names", "called-so"):
+            return True
         return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
 
     def _arabic(self, at: int) -> bool:
