@@ -324,6 +324,12 @@ class Questions(Subjects):
         owners = self.slot("to-person")
         return bool(owners and self.met) and owners[0].first < self.met[0].first
 
+    def asks_led_with(self) -> bool:
+        """«اجتماع للجنة مع الوزير»: right behind «مع» the one whom those met whose meeting it was."""
+        first = self.met[0].first if self.met else 0
+        lead = {t.text for t in self.frame.tokens[max(0, first - 2) : first]}  # «مع كل من», «مع السيد»
+        return bool(self.met) and (self.met[0].prep == "ب" or not phrases("clauses", "with").isdisjoint(lead))
+
     def asks_to_body(self) -> bool:
         return any(e.kind in ("body", "plural") for e in self.toward[:1])
 
