@@ -271,7 +271,8 @@ class Reader(Further):
         while n > 0 and (self.tokens[n].text in QUOTES or self.tokens[n].text in phrases("names", "called-by")):
             n -= 1
         token = self.tokens[at]
-        led = token.prep == "ب" or n < at - 1 or bool(token.kinds & Kind.PARTICLE)
+        by = token.text in phrases("names", "called-by")  # «باسم», which is a given name, too
+        led = token.prep == "ب" or n < at - 1 or by or bool(token.kinds & Kind.PARTICLE)
         return n >= 0 and led and self.tokens[n].text in phrases("names", "called-so")
 
     def _joined_kin(self, at: int) -> Entity | None:
