@@ -89,6 +89,23 @@ def of(sentence: Sentence, peer: Entity, office: Span) -> Counterpart | None:
     return Counterpart((holder, start, cut), gap, nation, feminine)
 
 
+def likewise(sentence: Sentence, at: int, holders: Iterable[Entity]) -> Counterpart | None:
+    """«الرئيس الروسي فلان، والتركي فلان»: the office of the one before, in the nation that stands at a token."""
+    tokens = sentence.tokens
+    if not tokens[at].kinds & Kind.NATION or not (tokens[at].conj and tokens[at].word.definite):
+        return None
+    before = [e.offices[0] for e in holders if e.last <= at and e.name is not None and e.offices]
+    before = [(start, end) for start, end in before if tokens[start].kinds & Kind.HEAD]
+    if not before:
+        return None
+    start, end = before[-1]
+    gap = _nation(tokens, start, end)
+    if gap is None or (gap[0] == gap[1] and not (end == start + 1 and tokens[start].word.definite)):
+        return None
+    feminine = tokens[at].text.endswith("ه")
+    return Counterpart((sentence, start, end), gap, (sentence, at, at + 1), feminine)
+
+
 def _nation(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Where an office says of which nation it is: an adjective, or the country at its end; ``None``: in two places."""
     runs: list[tuple[int, int]] = []

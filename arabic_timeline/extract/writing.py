@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from arabic_timeline.extract import earned, several, sorts, titles
+from arabic_timeline.extract import counterpart, earned, several, sorts, titles
 from arabic_timeline.extract.counterpart import Counterpart
 from arabic_timeline.extract.counterpart import Span as OfficeSpan
 from arabic_timeline.extract.document import Document
@@ -217,6 +217,9 @@ class _Writer:
         told = [span for span in (persona.spans or own if persona else ()) if not _of_somebody(span)]
         if told:
             sentence, a, b = _whole(_fuller_first(told))
+            holders = self.document.mentions[sentence.index].values() if b == a + 1 else ()
+            if (likewise := counterpart.likewise(sentence, a, holders)) is not None:
+                return self._counterpart(likewise)
             return self._from_office(
                 sentence, a, _untagged(self._original(sentence.core_start(a), sentence.place(b - 1)[1]))
             )
