@@ -35,7 +35,8 @@ def weekday(text: str, piece: Piece) -> bool:
         return False
     if _NIGHT_INTO.search(text, piece.start - 24, piece.start):
         return True  # «ليلة الخميس على الجمعة»; «علي الجمعة» is a man
-    if noun_before(text, piece.start, decoys("before_weekday")):
+    surname = piece.parts["weekday"] in _SURNAMES and noun_before(text, piece.start, decoys("before_surname"))
+    if surname or noun_before(text, piece.start, decoys("before_weekday")):
         return False
     if piece.parts.get("lead") == "in":  # «اعتبارا من الاثنين»
         return True
@@ -44,6 +45,7 @@ def weekday(text: str, piece: Piece) -> bool:
     return not (piece.parts["weekday"] == 1 and before in ("بين", "كلا", "كل", "من", "هذين"))
 
 
+_SURNAMES = (4, 5, 6)  # weekdays that families are named after: «ياسين الخميس», «حمد الجمعة»
 _NIGHT_INTO = re.compile(r"(?<!\w)[وفبل]?(?:ال)?ليل[هت]? ال\w+ علي $")
 _BOTH = "الاثنان"  # «يجتمع الاثنان»: the two, and a Monday only by a slip behind «يوم»
 _THAT = ("ان", "لكن", "كان")
@@ -74,7 +76,9 @@ def _titled(text: str, piece: Piece) -> bool:
 
 
 def _surname(text: str, piece: Piece) -> bool:
-    """«العميد ياسين الخميس»: a weekday after a title and one name is a surname."""
+    """«العميد ياسين الخميس»: a weekday after a title and one name is a surname; «الشيخ تميم الاثنين» is none."""
+    if piece.parts["weekday"] not in _SURNAMES:
+        return False
     words = WORD.findall(left(text, piece.start, 40).rpartition("\n")[2])
     return len(words) > 1 and words[-2].removeprefix("و") in decoys("titles") and text[piece.start - 1] == " "
 
