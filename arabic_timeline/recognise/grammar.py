@@ -48,6 +48,10 @@ PARTS = {
                (?:<of>?<dated><in>?<day_word>?)? <day_word>?{part}?<hash>?""",
     "NUMERIC": """(?: {first:num}<stroke>{second:num}<stroke>{last:told_year|num|number}
                     | {first:any_year}<stroke>{second:num}<stroke>{last:num} )""",
+    # «مثل هذا اليوم», «مثل يومنا هذا», «يوم كهذا»
+    "OUR_DAY": "(?:<like>{this}{now:today}|<like>?{now:our_day})",
+    "SO_LONG_AGO": """{direction:since|ago}{about}?
+                      (?:{amount}{units:units|unit}|{pair:unit_two}|{cut:the_half|the_quarter}{half:unit_one|year_word}|{units:unit})""",
     # Ends of a range; the first takes from the last what it does not say.
     "FIRST": """(?: <day_word>?<part>?(?:{first_weekday:weekday}<comma>?<dated>?)?<hash>?{first_day:day}<of>?
                     (?:<month_word>?{first_month:name}
@@ -84,9 +88,9 @@ RULES: tuple[Rule, ...] = (
     # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
     *_rules(
         "other",
-        same_time_of_year="(?:<like>{this}(?:{now:today}|{the_month})<of|in>|{this}{now:today}<of>)@THE_YEAR",
-        same_day_ago="""<like>{this}{now:today}{direction:since|ago}{about}?
-                        (?:{amount}{units:units|unit}|{pair:unit_two}|{cut:the_half|the_quarter}{half:unit_one|year_word}|{units:unit})""",
+        same_time_of_year="(?:<like>{this}(?:{now:today}|{the_month})<of|in>|@OUR_DAY<of|in>|{this}{now:today}<of>)@THE_YEAR",
+        same_day_ago="""(?: @OUR_DAY<comma>?@SO_LONG_AGO
+                          | (?=.*<our_day|like>)@SO_LONG_AGO<comma>?<and>?<in>@OUR_DAY )""",
     ),
     # «أيام الأحد والاثنين والثلاثاء المقبلة»; without a word that says which they recur
     *_rules(
