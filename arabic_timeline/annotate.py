@@ -16,6 +16,7 @@ from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Article, Dated, Dating, Participant, Report
 from arabic_timeline.registry import Registry
 
+_OF_ACTS = frozenset({"act-distance"})  # what tells the day of an act only: «أعلن الجمعة … غداة لقاء»
 LONGEST_VALUE = 80  # characters of a wrong value that a message repeats
 
 
@@ -45,7 +46,7 @@ def told(id_: Any, dated: Dated, reports: Iterable[Report] | None = None) -> dic
         "id": id_,
         "schema": SCHEMA,
         "published": _days(dated.published, _written(dated.published)),
-        "dates": [_date(one) for one in dated.datings],
+        "dates": [_date(one) for one in dated.datings if one.mention.rule not in _OF_ACTS],
     }
     if reports is not None:
         reports = list(reports)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
-from arabic_timeline.extract import asides, both, choice, finding, possible, reading, timing, tokens
+from arabic_timeline.extract import asides, both, choice, counted, finding, possible, reading, timing, tokens
 from arabic_timeline.extract import clause as clauses
 from arabic_timeline.extract.answered import Asked
 from arabic_timeline.extract.choice import Line
@@ -50,6 +50,7 @@ class Document:
     folded: Folded
     index: Index
     dates: Dates
+    counted: Dates  # the days of acts that are counted from what is told before them
     sentences: list[Sentence] = field(default_factory=list)
     telling: set[int] = field(default_factory=set)  # those of the sentences that can tell of a meeting
     mentions: dict[float, dict[int, Entity]] = field(default_factory=dict)  # sentence → first token → mention
@@ -80,7 +81,9 @@ def read(dated: Dated, index: Index) -> Document | None:
         (tokens.folded_offset(folded, d.mention.start), tokens.folded_offset(folded, d.mention.end), n)
         for n, d in enumerate(dated.datings)
     ]
-    document = Document(dated, folded, index, Dates(spans))
+    apart = [dated.datings[n].mention.rule == counted.RULE for _, _, n in spans]
+    dates, acts = (Dates([row for row, away in zip(spans, apart, strict=True) if away == one]) for one in (False, True))
+    document = Document(dated, folded, index, dates, acts)
     lines = list(_lines(document))
     telling, chosen = choice.chosen(lines, document.dates, index.vocabulary)
     if not chosen:

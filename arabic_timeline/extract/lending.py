@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline import lexicon
-from arabic_timeline.extract import guest, places, possible
+from arabic_timeline.extract import counted, guest, places, possible
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting, aims, in_title
+from arabic_timeline.extract.wording import acting, aims, in_title, turns
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
-from arabic_timeline.language import verbs
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -38,7 +37,7 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if not so_that and (frame.found.trigger.verb or not _led_by(tokens, first, frame)):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
-        if not before or before[-1][0] not in acts or any(_turns(t) for t in tokens[before[-1][0] + 1 : first]):
+        if not before or before[-1][0] not in acts or any(turns(t) for t in tokens[before[-1][0] + 1 : first]):
             continue
         if _beside_another(told, frame, before[-1][0]):
             continue
@@ -63,7 +62,7 @@ def at_goal(told: list[Frame]) -> None:
         if not (_led_by(tokens, first, frame) or _so_that(frame)) or tokens[first].prep == "ب":
             continue
         goes = [f for f in told if f.scan.goal is not None and f.found.first < first and f.held != "denied"]
-        if goes and not any(_turns(t) for t in tokens[goes[-1].found.last : first]):
+        if goes and not any(turns(t) for t in tokens[goes[-1].found.last : first]):
             frame.scan.place = goes[-1].scan.goal
 
 
@@ -112,26 +111,6 @@ def _beside_another(told: list[Frame], frame: Frame, at: int) -> bool:
     if other is None or not other.form == frame.form == "meeting":
         return False
     return len(other.sides) > 1 and len(frame.sides) > 1
-
-
-def told_on(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
-    """«أوضح المكتب أمس أن فلانا التقى فلانا»: the day on which somebody told of an act that has none of its own."""
-    for frame in told:
-        if frame.dating is not None or frame.held != "held":
-            continue
-        tokens, first = frame.tokens, frame.found.first
-        before = [(at, dating) for at, dating in owners if at < first and _told_before(tokens, at, dating, first)]
-        if before and possible.has_come(document, before[-1][1]):
-            frame.said = before[-1][1]
-
-
-def _told_before(tokens: Sequence[Token], at: int, dating: int, first: int) -> bool:
-    """Whether a verb of speaking in the past has its date, and behind that «أن» leads to the act."""
-    last = max((n for n, t in enumerate(tokens[:first]) if t.dating == dating), default=first)
-    spoke = any(
-        r.form.tense == "past" and "speech" in verbs.kinds(r.form.lemma) for r in verbs.readings(tokens[at].text)
-    )
-    return spoke and any(t.text in phrases("clauses", "that") for t in tokens[last + 1 : first])
 
 
 def put_off(document: Document, clause: Clause, told: list[Frame]) -> None:
@@ -383,6 +362,8 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         within = tokens[first - 1].text == "في" and not (frame.trigger.definite or frame.trigger.pronoun)
         if not within and tokens[first - 1].word.core not in phrases("clauses", "while"):
             continue
+        if counted.counts_from(tokens, first) is not None:
+            continue  # «أعلن الجمعة … غداة لقائه فلانا»: not on that day
         if frame.trigger.strength == "visit" and tokens[first - 1].text in phrases("clauses", "right-after"):
             continue  # «عاد أمس بعد زيارة إلى برلين»: on days before that one
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
@@ -393,22 +374,13 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         act = clause.trigger_at(at)
         if frame.trigger.strength == "visit" and act is not None and act.trigger.frame not in ("visit", "arrive"):
             continue  # «التقى الاثنين فلانا خلال زيارته للقاهرة»: one of its days
-        if acting(tokens[at]) and not any(_turns(t) for t in between):
+        if acting(tokens[at]) and not any(turns(t) for t in between):
             frame.dating = dating
             possible.drop_impossible(document, frame)
 
 
 def _dated_before(tokens: list[Token], dating: int, first: int) -> bool:
     return any(t.dating == dating for t in tokens[:first])
-
-
-def _turns(token: Token) -> bool:
-    """Whether another clause begins, or what somebody else said: «نقل الناطق أمس عن الوزير قوله خلال لقاء …»."""
-    if token.text in phrases("clauses", "sayings"):
-        return True
-    if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
-        return True
-    return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)
 
 
 def behind(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -438,7 +410,7 @@ def _serving(clause: Clause, told: list[Frame], frame: Frame) -> Found | None:
         stay = stay and (noun.trigger.pronoun or not noun.trigger.definite)
         aim = noun.trigger.strength in ("strong", "weak") and lead.text in phrases("clauses", "to-hold")
         clear = not any(
-            _turns(t) or (t.kinds & Kind.VERB and not t.comma) for t in tokens[frame.found.last : noun.first]
+            turns(t) or (t.kinds & Kind.VERB and not t.comma) for t in tokens[frame.found.last : noun.first]
         )
         return noun if (stay or aim) and clear else None
     return None

@@ -138,7 +138,11 @@ def _being_held(frame: Frame) -> bool:
 def _during_past(frame: Frame) -> bool:
     """«دعا الوزير، خلال لقائه السفير، إلى توقيع الاتفاق العام المقبل»: the act in which somebody did something."""
     first, tokens = frame.found.first, frame.tokens
-    if frame.found.trigger.verb or not first or tokens[first - 1].text not in signs().presupposing:
+    if frame.found.trigger.verb or not first:
+        return False
+    if tokens[first - 1].text in phrases("clauses", "dealt-with"):
+        return True  # «تناول اجتماع فلان بفلان خطة الاقتراع يوم 26 أكتوبر»: the day of what it was about
+    if tokens[first - 1].text not in signs().presupposing:
         return False
     verb = next((t for t in reversed(tokens[: first - 1]) if acting(t) and verbs.readings(t.text)), None)
     told = [r.form.tense for r in verbs.readings(verb.text) if r.form.person == 3] if verb is not None else []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from arabic_timeline.extract import dateline, lending, possible
+from arabic_timeline.extract import counted, dateline, glosses, lending, possible, reported
 from arabic_timeline.extract.attachment import Attachment, words
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found, was_done
@@ -32,6 +32,7 @@ _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 14  # words from «قبل» to the day of the event it counts from
 _TWO = 2  # sides
+_YEAR = 365  # days
 _OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
 
@@ -45,9 +46,11 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         own = set(frame.scan.predicates)
         for at, dating in owners:
             free = frame.dating is None or _narrows(document, frame.dating, dating)
+            free = free or _years_after(document, frame.dating, dating)
             if at in own and free and possible.usable(document.dated.datings[dating]):
                 frame.dating = dating
         possible.drop_impossible(document, frame)
+    counted.days(document, clause, told)
     if owners:  # else nothing of the sentence has a day to lend
         lending.during(document, told, owners)
         lending.carried(document, clause, told, owners)
@@ -65,7 +68,8 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     for before, frame in pairwise(told):
         _inherit(document, before, frame, owners)
         _when_met(before, frame)
-    lending.told_on(document, told, owners)
+    counted.refuse(document, told)
+    reported.told_on(document, told, owners)
     for frame in told:
         opens = frame.trigger.pronoun and frame.trigger.name == "reception" and frame.found.first <= _OPENING
         if frame.dating is None and awaits(frame) and frame.trigger.pronoun and frame.trigger.name == "reception":
@@ -98,6 +102,14 @@ def _narrows(document: Document, told: int, other: int) -> bool:
     if wide is None or narrow is None or not (wide.closed and narrow.closed):
         return False
     return narrow != wide and narrow.within(wide)
+
+
+def _years_after(document: Document, told: int | None, other: int) -> bool:
+    """«وبعد أربعين عاما على ثورة 6 نونبر 1975، استقبل أمس فلانا»: the day itself, within the year so counted."""
+    if told is None or "apart" not in document.dated.datings[told].mention.parts:
+        return False
+    wide, day = document.dated.datings[told].told, document.dated.datings[other].interval
+    return wide is not None and day is not None and day.length == 1 and (wide.length or _YEAR) >= _YEAR
 
 
 def _noun_held(clause: Clause, at: int) -> int:
@@ -178,7 +190,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return after.first if dated and not any(t.sign or t.kinds & Kind.VERB for t in set_by) else None
     if after is None or after.trigger.verb or tokens[after.first].prep:
         return None
-    if after.trigger.definite and not _holds(tokens[at]):
+    if (after.trigger.definite and not _holds(tokens[at])) or counted.counts_from(tokens, after.first) is not None:
         return None
     if tokens[at].word.core in phrases("clauses", "publishing"):
         return None  # «نشرت الرئاسة أمس صور استقبال فلان»
@@ -209,7 +221,8 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         }
         | {f.first for f in clause.found if not _names_venue(sentence.tokens, f)}
     )
-    attached = Attachment(clause, predicates)
+    glossed = set(glosses.of_dates(sentence.tokens))
+    attached = Attachment(clause, [at for at in predicates if at not in glossed])
     found = []
     seen: set[int] = set()
     opened = dateline.end(document, sentence)
@@ -304,10 +317,19 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
         return led and bool(verbs.lookup(token.word.core))  # «التي ولدت في 1978»; elsewhere it is rather a noun
     if _like_article(token):
         return led
+    if (before is None or before.sign) and _with_joint(token):
+        return True
     led = led or before is None or before.sign or token.conj or before.dating is not None
     return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 
 
+def _with_joint(token: Token) -> bool:
+    """«وأفشى», «فشيع»: a verb that no table of meetings knows, with what joins it to what was before."""
+    unknown = not token.kinds and not token.conj and len(token.text) > _SHORT and token.text[0] in "وف"
+    return unknown and bool(verbs.lookup(token.text) or verbs.lookup(token.text[1:]))
+
+
+_SHORT = 3  # letters of «فلم»
 _LED = ("relatives", "that", "auxiliaries")
 
 

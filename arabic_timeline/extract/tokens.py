@@ -458,6 +458,10 @@ class Dates:
         """Datings that start in ``[start, end)``."""
         return [row[2] for row in self._between(start, end)]
 
+    def rows(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Where the datings stand that start in ``[start, end)``, and which they are."""
+        return self._between(start, end)
+
     def touches(self, start: int, end: int) -> bool:
         """Whether a dating covers some of ``[start, end)``."""
         return any(row[1] > start for row in self._between(start - LONGEST_DATE, end))

@@ -231,3 +231,12 @@ def _making() -> dict[str, bool]:
 @kept
 def _describing() -> dict[str, bool]:
     return {}
+
+
+def turns(token: Token) -> bool:
+    """Whether another clause begins, or what somebody else said: «نقل الناطق أمس عن الوزير قوله خلال لقاء …»."""
+    if token.text in phrases("clauses", "sayings"):
+        return True
+    if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
+        return True
+    return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)

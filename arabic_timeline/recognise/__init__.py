@@ -6,7 +6,19 @@ from typing import Any
 
 from arabic_timeline import lexicon
 from arabic_timeline.model import Mention
-from arabic_timeline.recognise import bearing, context, grammar, guards, join, lex, names, printed, shapes, year_guards
+from arabic_timeline.recognise import (
+    acts,
+    bearing,
+    context,
+    grammar,
+    guards,
+    join,
+    lex,
+    names,
+    printed,
+    shapes,
+    year_guards,
+)
 from arabic_timeline.text import Folded, fold
 
 __all__ = ["WHOLE_DAYS", "dates"]
@@ -23,7 +35,8 @@ def dates(text: str | Folded) -> tuple[Mention, ...]:
     """
     folded = text if isinstance(text, Folded) else fold(text)
     found = [piece for chain in lex.chains(folded) for piece in _pieces(folded, chain)]
-    kept = bearing.measured(folded.text, join.joined(folded.text, found))
+    joined = acts.counted(folded.text, join.joined(folded.text, found))
+    kept = bearing.measured(folded.text, joined)
     return context.mentions(folded, _with_printed(folded, bearing.borne(folded, kept)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from arabic_timeline.lexicon import LETTER
@@ -27,13 +27,13 @@ class Piece:
 
 _WRITTEN = frozenset({"date", "weekday-ordinal", "numeric", "date-month-first"})
 WHOLE_DAYS = _WRITTEN | {"equivalence"}  # rules of a day that is written with its month
-_DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
-_SPANS = _DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
+DAYS = _WRITTEN | {"day-of-month", "weekday", "day-word", "today", "weekday-of-week"}
+_SPANS = DAYS | {"month", "month-alone", "part-of-month", "part-of-year", "the-month", "year", "year-bare"}
 _SPANS |= {"part-of-the-month", "weekday-of-week"}
 _PERIODS = frozenset({"window", "fraction-now", "the-year", "week", "the-month"})
 _ENDS = _WRITTEN | {"month", "month-alone", "month-bare", "part-of-month", "part-of-the-month", "weekday"}
 _LEANING = frozenset({"following-day", "same-day"})  # «في اليوم التالي، 17 يوليوز»: one day, told twice
-_FIXED = _DAYS | {"occasion"}  # what «قبل يومين من …» may count from
+_FIXED = DAYS | {"occasion"}  # what «قبل يومين من …» may count from
 _SAME = re.compile(
     r"[ \n(،,/\-–]{0,4}(?:(?:ل|و?يوافق|الموافق[هة]?|المصادف|المقابل|م|ه)[ (]{0,3}){0,3}(?:ل|يوم|تاريخ)?[ (]{0,2}$"
 )
@@ -114,12 +114,14 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     if between == " علي " and left.parts.get("part") == "night" and _nights(left, right):
         first = left.parts["weekday"]
         return Piece("two-nights", "range", left.start, right.end, {**right.parts, "first_weekday": first})
+    if between == " و" and _next_day(left, right):
+        return Piece("from-to", "range", left.start, right.end, {"left": left, "right": right})
     if left.rule not in _SPANS or right.rule not in _SPANS:
         return None
     before = text[max(0, left.start - 14) : left.start]
     if _TO.fullmatch(between):
         lead = _FROM.search(before)
-        if between.strip() in ("-", "–") and (left.rule not in _DAYS or right.rule not in _DAYS):
+        if between.strip() in ("-", "–") and (left.rule not in DAYS or right.rule not in DAYS):
             return None
         if lead is None and between.strip() not in ("-", "–"):
             return None
@@ -132,6 +134,17 @@ def _both(text: str, left: Piece, right: Piece) -> Piece | None:
     return None
 
 
+def _next_day(left: Piece, right: Piece) -> bool:
+    """«في 30 أبريل والأول من مايو»: two days in a row, by their months."""
+    if not left.rule == right.rule == "date" or _hijri(left) or _hijri(right):
+        return False
+    last = right.parts.get("year", _NO_LEAP)
+    one = _day(left.parts.get("year", last), left.parts.get("month"), left.parts.get("day"))
+    two = _day(last, right.parts.get("month"), right.parts.get("day"))
+    return one is not None and two is not None and two - one == timedelta(1)
+
+
+_NO_LEAP = 2023  # a year in which February ends with the 28th, where none is told
 _NAMED = re.compile(" (?=يوم )|، ?(?=يوم )| \\((?:يوم )?")
 
 

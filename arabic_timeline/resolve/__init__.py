@@ -238,6 +238,8 @@ class _Reader:
         return bool(between) and self._near(mention, self._before_end)
 
     def _remember(self, mention: Mention, made: Dating) -> None:
+        if mention.rule == "act-distance":
+            return  # «الجمعة … غداة لقاء … وفي اليوم التالي»: the day after Friday
         self._unread.append(made)
         if made.interval is None:
             if made.relation is not None:  # a day that is not known: nothing points back beyond it

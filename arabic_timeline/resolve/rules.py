@@ -254,6 +254,7 @@ READERS: Mapping[str, Reader] = {
     "vague-distance": _vague,
     "distance": spans.distance,
     "told-distance": spans.told_distance,
+    "act-distance": spans.told_distance,
     "of-distance": spans.of_distance,
     "either-day": dated.days,
     "either-word": days.two_days,
