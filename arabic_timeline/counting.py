@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Dating
+from arabic_timeline.lexicon import folded
+from arabic_timeline.model import Dating, Mention
+from arabic_timeline.text import plain
 
 _HALF_A_WEEK = 3  # days
 _FIVE = 5
 _TEN = 10  # days, from which they are counted by fives
 _MOST = 60  # days, from which they are counted in months
 _TWO_UNITS = frozenset({"more", "more_pair", "more_units"})  # «قبل أسبوع ويومين»
+_ENDS = frozenset({"end", "late"})
 _FROM_NOW = ("اليوم", "الآن", "الان")
 
 
@@ -46,3 +49,9 @@ def meant(dating: Dating, days: Interval) -> Interval:
     if not by or days.earliest is None or days.latest is None:
         return days
     return Interval(days.earliest - by, days.latest + by)
+
+
+def ends_with_work(mention: Mention) -> bool:
+    """«نهاية الأسبوع الماضي», and no holiday in its words: who is at work may mean the last day of work as well."""
+    last = mention.rule == "weekend" or (mention.rule == "part-of-week" and mention.parts.get("position") in _ENDS)
+    return last and not plain(mention.text).startswith(tuple(folded("dates/bearings", "off_work")))

@@ -294,9 +294,9 @@ class Report:
 
     ``key`` is unique: article id, hyphen, and its number there until ``ids`` gives it one for life; ``order`` is that
     number (from 1, meetings and the rest counted apart).  ``dating`` indexes ``Dated.datings``: the
-    expression that governs it, or ``None``; ``said`` that of when the text lets somebody tell of it as past.
-    ``within`` is the key of a visit (same article) during which it took
-    place; ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
+    expression that governs it, or ``None``; ``said`` that of when the text lets somebody tell of it as past, or as
+    coming where it is planned.  ``within`` is the key of a visit (same article) during which it took place;
+    ``after`` keys of reports (same article) that it certainly follows («سبق أن», «مرة أخرى»).
     ``over``: the clause that tells it as held says that it was before the writing.
     ``summary`` titles a context event.
     """

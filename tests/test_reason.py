@@ -14,7 +14,7 @@ from arabic_timeline import edtf, extract, matter, reason, recognise, resolve, s
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Entry, Link, Meeting, Merged, Participant, Passage, Report, Timeline
 from arabic_timeline.reason import telling
-from arabic_timeline.reason.entries import is_news
+from arabic_timeline.reason.news import is_news
 from arabic_timeline.registry import Claim, Judgement, Office, Person, Registry, Tenure
 
 CASES = Path(__file__).parent / "cases"
@@ -273,12 +273,52 @@ def test_a_passage_of_a_word_or_two_is_told_as_past(quote: str) -> None:
         (False, "كشف السفير السابق نبيل الذهبي أنه ناقش الملف مع الوزير سالم الرامي."),
         (True, "التقى السفير السابق نبيل الذهبي الوزير سالم الرامي، وقال إنه متفائل."),
         (True, "بعد ثلاثة أيام من الحادث التقى الوزير سالم الرامي السفير نبيل الذهبي."),
+        (False, "استقبل الوزير سالم الرامي السفير نبيل الذهبي في الأسبوع الأول من الشهر المبارك."),
+        (False, "التقى الوزير سالم الرامي السفير نبيل الذهبي مطلع الموسم في المنزل."),
+        (True, "التقى الوزير سالم الرامي السفير نبيل الذهبي لبحث برنامج الشهر."),
+        (
+            False,
+            "بلغ الخلاف ذروته في بداية العام. وقال الناطق إن الحل بعيد، وإن الحدود مغلقة، وإن أحدا لا يعرف متى تفتح من "
+            "جديد أمام المسافرين والبضائع، ولا كيف يعوض التجار خسائرهم الكبيرة، وهي كثيرة في كل المدن القريبة منها. "
+            "وفي وقت لاحق، زار المدينة وفد. وفي الوقت نفسه، التقى الوزير سالم الرامي السفير نبيل الذهبي.",
+        ),
+        (True, "ارتفعت الأسعار أمس. وفي الوقت نفسه، التقى الوزير سالم الرامي السفير نبيل الذهبي."),
     ],
 )
 def test_what_is_told_beside_old_days_is_no_news(news: bool, text: str) -> None:
     dated = _dated("A", {"text": text, "published": "2024-05-14"})
     (report,) = extract.reports(dated, Registry())
     assert is_news(report, {"A": dated}) is news
+
+
+@pytest.mark.parametrize(
+    ("certain", "text"),
+    [
+        ([None, "2024-05-13"], "أوضح المكتب الاثنين أن الوزير سالم الرامي التقى السفير نبيل الذهبي."),
+        (
+            [None, "2024-05-03"],
+            "قالت صحيفة «المنارة» في عددها الصادر يوم 3 مايو 2024 إن الوزير سالم الرامي التقى السفير نبيل الذهبي.",
+        ),
+        ([None, "2024-05-12"], "ذكرت جريدة «المنارة» في عدد الأحد أن الوزير سالم الرامي التقى السفير نبيل الذهبي."),
+        ([None, "2024-05-12"], "كشف الوزير سالم الرامي يوم الأحد تفاصيل لقائه بالسفير نبيل الذهبي."),
+        (["2024-04-03", None], "أعلن القصر في 3 أبريل أن الوزير سالم الرامي سيلتقي السفير نبيل الذهبي."),
+        (["2024-05-09", None], "منذ أعلن القصر الخميس أن الوزير سالم الرامي سيلتقي السفير نبيل الذهبي هدأت الحدود."),
+        (["2024-05-15", None], "ويعتزم الوزير سالم الرامي لقاء السفير نبيل الذهبي في الأسابيع المقبلة."),
+        (["2024-05-09", "2024-05-12"], "التقى الوزير سالم الرامي السفير نبيل الذهبي نهاية الأسبوع الماضي."),
+        (["2024-05-10", "2024-05-12"], "التقى الوزير سالم الرامي السفير نبيل الذهبي في عطلة نهاية الأسبوع الماضي."),
+    ],
+)
+def test_what_is_told_bounds_its_day(certain: list[str | None], text: str) -> None:
+    dated = _dated("A", {"text": text, "published": "2024-05-15"})
+    (report,) = extract.reports(dated, Registry())
+    meeting = Meeting(
+        id=report.key, form=report.form, participants=report.participants, place=None, place_id=None,
+        mode=report.mode, held=report.held, topics=(), reports=(report,),
+    )  # fmt: skip
+    told = reason.timeline(Merged(meetings=(meeting,)), {"A": dated}, Registry(), cases=resolve.cases)
+    [entry] = _entries(told).values()
+    assert _pair(entry.certain.interval) == [_day(day) for day in certain]
+    assert all(say.sentence(cause) for cause in entry.why)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def _says_so(frame: Frame) -> bool:
         return found.tense == "past"
     if light is not None and light.trigger.verb:
         return light.trigger.tense == "past"
+    if frame.found.first and frame.tokens[frame.found.first - 1].text in phrases("clauses", "recounted"):
+        return True  # «كشف تفاصيل لقائه بفلان»
     before = frame.tokens[max(0, frame.found.first - _LEAD) : frame.found.first]
     during = either("clauses", "while", "after-it")
     return any(not t.sign and (t.text.removeprefix("و") in during or _past(t)) for t in before)

@@ -105,7 +105,7 @@ class _Writer:
             place=place,
             place_id=placed[1].id if placed else None,
             dating=group.dating,
-            said=group.first.said if group.dating is None else None,
+            said=group.first.said if group.dating is None or group.first.held == "planned" else None,
             mode="phone" if form == "call" and mode not in REMOTE else mode,  # «مكالمتين أجراها … مع …»
             held=group.first.held,
             over=group.first.held == "held" and is_over(group.frames),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from arabic_timeline import constraints as net
 from arabic_timeline import counting, say
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval, hull
-from arabic_timeline.lexicon import folded
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Report, Source
-from arabic_timeline.reason import outside, telling, wording
+from arabic_timeline.reason import news, outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window, writing
 
@@ -120,7 +119,8 @@ def _loosely(dating: Dating, value: Interval) -> tuple[Cause, ...]:
     if not counting.is_loose(dating):
         return ()
     values = {"quote": dating.mention.text, "interval": counting.meant(dating, value)}
-    return (Cause(code="reason.loosely" if counting.loosely(dating) else "reason.any_week", values=values),)
+    code = "reason.end_of_week" if counting.ends_with_work(dating.mention) else "reason.any_week"
+    return (Cause(code="reason.loosely" if counting.loosely(dating) else code, values=values),)
 
 
 def _as_seen(dating: Dating, value: Interval, dated: Dated) -> Interval:
@@ -159,9 +159,6 @@ def _printed_date(world: World, dated: Dated, dating: Dating) -> tuple[Cause, ..
     return read, Cause(code="reason.day_first", values=why)
 
 
-_MEASURE = 10  # words from «بعد» to the act from which time is counted
-_BESIDE = 200  # characters before a telling in which an old date makes it one of old things
-_OLD = 60  # days
 _MONTHS = 12
 _WEEK = 7
 _MONTH = 31  # days: of a year that does not fit nobody knows whether it is that of the meeting
@@ -301,7 +298,11 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
     elif tense == "coming":
         ground = Ground(says=Cause(code="reason.planned", values=values), source=source, trust=Trust.TOLD)
         yield net.Difference(day, end, 0, None, source=ground, trust=int(ground.trust))
-    if report.held == "held" and is_news(report, world.dated):
+    if report.held == "planned" and tense is None and (said := _said(world, report)) is not None:
+        foretold = Cause(code="reason.said_before", values={**values, "interval": said})
+        ground = Ground(says=foretold, source=source, trust=Trust.TOLD)
+        yield net.Window(end, said.earliest, None, source=ground, trust=int(ground.trust))
+    if report.held == "held" and news.is_news(report, world.dated):
         ground = Ground(
             says=Cause(code="reason.fortnight", values=values), source=Source(rule="fortnight"), trust=Trust.FORTNIGHT
         )
@@ -309,59 +310,11 @@ def _of_telling(world: World, meeting: Meeting, report: Report) -> Iterator[net.
 
 
 def _said(world: World, report: Report) -> Interval | None:
-    """When somebody spoke who tells of it as past: «أوضح أمس أن فلانا التقى فلانا»."""
-    return world.dated[report.article].datings[report.said].interval if report.said is not None else None
-
-
-def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
-    """Whether a report is what its article is written for: its first meeting, told without a date."""
-    first = FORMS[report.form].meets and report.order == 1 and governing(report, dated) is None
-    own = dated[report.article]
-    fresh = not _remembered(report, own) and (report.said is None or _lately(own, own.datings[report.said]))
-    return first and fresh and not (_of_old(report, own) or _unread(report, own) or _measured_from(report, own))
-
-
-def _remembered(report: Report, own: Dated) -> bool:
-    """«كشف السفير السابق أنه ناقش الملف مع فلان»: what somebody says that he did who held an office once."""
-    told = report.passages[0]
-    act = report.act if report.act is not None else told.start
-    speaks = any(p.former and told.start <= p.start < act for p in report.participants)
-    return speaks and not folded("telling", "he_said").isdisjoint(wording.words_of(own.article.text[told.start : act]))
-
-
-def _lately(own: Dated, said: Dating) -> bool:
-    """Whether what somebody said is news: on one day, a week before the writing at most."""
-    day = said.interval.day if said.interval is not None else None
-    written = own.anchor.earliest if own.anchor is not None else None
-    return day is not None and written is not None and (written - day).days <= _WEEK
-
-
-def _unread(report: Report, dated: Dated) -> bool:
-    """Whether the sentence that tells it holds a date that is none: then it is not told without one."""
-    told = report.passages[0]
-    return any(one.notice is not None and told.start <= one.mention.start < told.end for one in dated.datings)
-
-
-def _measured_from(report: Report, dated: Dated) -> bool:
-    """«بعد نحو عشرة أشهر من تنظيمه لقاء»: an act from which months or years are counted to what is told."""
-    told = report.passages[0]
-    act = report.act if report.act is not None else told.start
-    words = wording.words_of(dated.article.text[told.start : act])[-_MEASURE:]
-    units, from_there = folded("telling", "long_units"), folded("telling", "counted_from")
-    after = [n for n, word in enumerate(words) if word in folded("telling", "measured_after")]
-    counted = [n for n in range(1, len(words)) if words[n - 1] in units and words[n] in from_there]
-    return bool(after and counted) and after[0] < counted[-1]
-
-
-def _of_old(report: Report, dated: Dated) -> bool:
-    """«انضم إلى الجماعة مطلع التسعينيات، ثم التقى …»: beside a date of more than two months before the writing."""
-    told, written = report.passages[0], dated.anchor
-    act = report.act if report.act is not None else told.end
-    if written is None or written.earliest is None:
-        return False
-    before = (d.interval for d in dated.datings if told.start - _BESIDE <= d.mention.start < act)
-    last_days = (interval.latest for interval in before if interval is not None and interval.latest is not None)
-    return any((written.earliest - day).days > _OLD for day in last_days)
+    """When somebody spoke who tells of it as past or as coming: «أوضح أمس أن فلانا التقى فلانا»."""
+    if report.said is None:
+        return None
+    dating = world.dated[report.article].datings[report.said]
+    return dating.around or dating.interval
 
 
 def _of_order(world: World, meeting: Meeting, report: Report) -> Iterator[net.Constraint]:

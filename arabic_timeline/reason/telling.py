@@ -34,6 +34,7 @@ _PURPOSE = 5  # letters of a word that may be «ل» with a purpose
 _LONG = 31  # days: a year is held by a verb only where that stands close to it («موازنة عام 2030»)
 _CLOSE = 6  # words
 _THEN = 8  # words before an act among which «حينها» makes it one that was to come then
+_VAGUE = "vague-window"  # of «الأسابيع المقبلة»
 _FRESH = ("relative-day", "weekday")  # «قال أمس إنه سيلتقي» is news
 
 
@@ -42,9 +43,19 @@ def tense(report: Report, dated: Dated) -> Tense | None:
     found = spoken(report, dated)
     if found is None and report.dating is None and report.over:
         return "past"  # «صرح بعد لقائه فلانا»: a clause inside another, which says so itself
+    found = "coming" if found is None and _soon(report, dated) else found
     if found == "coming" and _foretold_then(report, dated):
         return None
     return found if found and report.held != "denied" and (found == "past") == (report.held == "held") else None
+
+
+def _soon(report: Report, dated: Dated) -> bool:
+    """«يعتزم لقاء فلان في الأسابيع المقبلة»: planned for days to come, though nobody can say for which."""
+    passage, act = report.passages[0], report.act
+    if report.held != "planned" or report.dating is not None or act is None:
+        return False
+    vague = (one.mention for one in dated.datings if act < one.mention.start < passage.end and not one.mention.quoted)
+    return any(one.rule == _VAGUE and one.parts.get("side") == "next" for one in vague)
 
 
 def _foretold_then(report: Report, dated: Dated) -> bool:

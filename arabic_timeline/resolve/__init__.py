@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from arabic_timeline import edtf, lexicon, say
+from arabic_timeline import counting, edtf, lexicon, say
 from arabic_timeline.interval import Interval, hull, of_day
 from arabic_timeline.model import Article, Cause, Dated, Dating, Mention, Relation
 from arabic_timeline.resolve import anchor as anchors
@@ -146,6 +146,8 @@ class _Reader:
             one = self._spoken(mention, days, stretch, stated)
             if weeks.is_guessed(mention, self._policy) and one.interval is not None:
                 one = replace(one, around=self._of_any_week(mention, days, stretch, stated))
+            if one.interval is not None and counting.ends_with_work(mention):
+                one = replace(one, around=weeks.from_last_workday(one.around or one.interval))
             one = disputed(one, self._published, self._anchor, self._policy, spoken=stretch is not None)
             if stretch is None and one.depends_on_anchor and not one.readings and self._anchor.doubtful:
                 one = of_two_writings(one, self._day, self._anchor.days[0], partial(self._dating, mention))

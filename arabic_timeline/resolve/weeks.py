@@ -8,6 +8,7 @@ from datetime import date
 from arabic_timeline.interval import Interval, hull
 from arabic_timeline.model import Mention, Relation
 from arabic_timeline.resolve.policy import Policy
+from arabic_timeline.resolve.value import moved
 
 _OF_WEEKS = frozenset({"week", "part-of-week", "weekend", "weekday-of-week"})
 
@@ -23,6 +24,11 @@ def is_guessed(mention: Mention, policy: Policy) -> bool:
 def around(policy: Policy, day: date | None, made: Callable[[Policy], Interval | None]) -> Interval | None:
     """The days of all weeks that may be meant; ``made`` gives those by one habit, ``day`` is that of the writing."""
     return hull([found for one in policy.weeks(day) if (found := made(one)) is not None])
+
+
+def from_last_workday(days: Interval) -> Interval:
+    """Those days with the one before them."""
+    return Interval(moved(days.earliest, -1) if days.earliest else None, days.latest)
 
 
 def related(policy: Policy, made: Callable[[Policy], Relation | None]) -> Relation | None:
