@@ -445,7 +445,7 @@ class Attachment:
             return False  # «توجه إلى طولون الثلاثاء»: a town that no table knows
         if self._unknown_town(before):
             return False
-        if token.word.core in words().transparent or token.text.endswith(("ا", "ها", "هم", "هما")):
+        if token.word.core in words().transparent or token.text.endswith(("ا", "ها", "هم", "هما", "ته")):
             return False
         if self._mentioned(before) or self._qualifies_meeting(before) or self._placed(before):
             return False

@@ -16,12 +16,15 @@ from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, aims, in_title, turns
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
+from arabic_timeline.language import verbs
+from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
 
 
 _ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a day and the number of a round between
+_ONTO = frozenset(["علي", "في"])  # folded: «على هامش», «في إطار»
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
 
@@ -37,11 +40,15 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if not so_that and (frame.found.trigger.verb or not _led_by(tokens, first, frame)):
             continue
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
-        if not before or before[-1][0] not in acts or any(turns(t) for t in tokens[before[-1][0] + 1 : first]):
+        if not before or any(turns(t) for t in tokens[before[-1][0] + 1 : first]):
+            continue
+        if before[-1][0] not in acts and not by_doing(tokens[before[-1][0]]):
             continue
         if _beside_another(told, frame, before[-1][0]):
             continue
         goes = clause.trigger_at(before[-1][0])
+        if goes is not None and goes.trigger.needs and not any(goes.first in f.scan.predicates for f in told):
+            continue  # «رحب الوزير أمس بلقاء فلان وفلان»: none of his own
         if so_that and (goes is None or goes.trigger.name in phrases("clauses", "setting-out")):
             continue  # «يتوجه مساء الخميس إلى القاهرة ليلتقي فلانا»: perhaps on the next day
         if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
@@ -51,6 +58,13 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
             possible.drop_impossible(document, frame)
             if goes is not None and frame.scan.place is None and goes.trigger.frame in ("visit", "arrive"):
                 frame.scan.place = _goal_of(told, before[-1][0])  # «يزور قصر بعبدا غدا للقاء فلان»
+
+
+def by_doing(token: Token) -> bool:
+    """«اكتفت اليوم بالاجتماع مع», «توج زيارته بلقاء»: a verb of the past that tells by which act something was done."""
+    lemmas = phrases("clauses", "by-doing")
+    past = (one.form for one in verbs.readings(token.text) if one.form.tense == "past")
+    return any(plain(form.lemma) in lemmas for form in past)
 
 
 def at_goal(told: list[Frame]) -> None:
@@ -191,17 +205,22 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
     acts = {f.first for f in clause.found}
     for frame in told:
         token, first = frame.tokens[frame.found.first], frame.found.first
-        tied = token.conj or (first > 0 and frame.tokens[first - 1].text in either("clauses", "ties", "same-time"))
+        lead = frame.tokens[first - 1].text if first else ""
+        where = lead in phrases("clauses", "where")
+        tied = token.conj or where or lead in either("clauses", "ties", "same-time")
         if frame.dating is not None or not tied or not frame.found.trigger.verb:
             continue
         before = [(at, dating) for at, dating in owners if at < first]
         if before and by_the_way(frame.tokens, before[-1][0]):
             continue
-        explains = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "explaining")
+        explains = lead in phrases("clauses", "explaining")
         last = next((t.dating for t in reversed(frame.tokens[:first]) if t.dating is not None), None)
         follows = token.text[0] == "ف" and token.conj and bool(before) and before[-1][1] == last
         explains = explains or follows  # «بر بوعده أمس فاستقبله»
-        if not before or not (explains or before[-1][0] in acts):
+        back = bool(before) and _came_back(frame.tokens[before[-1][0] : first])
+        if where and not back:
+            continue
+        if not before or not (explains or back or before[-1][0] in acts):
             continue
         if not possible.usable(document.dated.datings[before[-1][1]]):
             continue
@@ -214,6 +233,12 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
             )
         if possible.not_yet(document, frame.dating, frame.held):
             frame.dating = None
+
+
+def _came_back(tokens: Sequence[Token]) -> bool:
+    """«عاد أمس إلى الرباط، حيث استقبل فلانا»; not «عاد أمس من باريس حيث التقى فلانا»."""
+    verb = tokens[0].text.removeprefix("و") in lexicon.folded("telling", "came_back")
+    return verb and any(token.text in phrases("clauses", "toward") for token in tokens)
 
 
 def on_the_spot(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
@@ -316,9 +341,15 @@ def from_front(document: Document, clause: Clause, told: list[Frame], owners: li
 
 
 def _opens_with(tokens: list[Token], at: int) -> bool:
-    """Whether «في», «خلال» before a noun open the clause."""
-    lead = at > 0 and tokens[at - 1].text in phrases("clauses", "wrapping")
-    return lead and (at == 1 or tokens[at - 2].sign)
+    """Whether «في», «خلال» before a noun open the clause: «وفي لقاءين أمس، …», «في سلسلة لقاءات أمس، …»."""
+    lead, words = at - 1, phrases("clauses", "wrapping")
+    if lead > 0 and tokens[lead].text in phrases("clauses", "scene"):
+        lead, words = lead - 1, _ONTO  # «على هامش القمة المنعقدة أمس، …»
+    elif lead > 0 and tokens[lead].text in phrases("clauses", "series"):
+        lead -= 1
+    if lead < 0 or tokens[lead].text.removeprefix("و") not in words:
+        return False
+    return lead == 0 or tokens[lead - 1].sign
 
 
 def _of_day(document: Document, dating: int, noun: Found) -> bool:

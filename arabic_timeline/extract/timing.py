@@ -32,6 +32,7 @@ _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 14  # words from «قبل» to the day of the event it counts from
 _TWO = 2  # sides
+_HIS = ("ته", "تها", "تهم")
 _YEAR = 365  # days
 _OPENING = 3  # words of «وكان في استقباله»
 _ARRIVING = frozenset(["arrive", "visit"])
@@ -212,14 +213,15 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
     if not sentence.dated:
         return []
     inside = {n for e in clause.entities.values() for n in range(e.first, e.last)}
+    venues = {f.first for f in clause.found if _names_venue(sentence.tokens, f)}
     predicates = sorted(
         {
             n
             for n, t in enumerate(sentence.tokens)
-            if t.dating is None and n not in inside and _may_be_verb(t) and _is_verb(sentence.tokens, n)
+            if t.dating is None and n not in inside | venues and _may_be_verb(t) and _is_verb(sentence.tokens, n)
             if not _unannounced(sentence.tokens, n)
         }
-        | {f.first for f in clause.found if not _names_venue(sentence.tokens, f)}
+        | {f.first for f in clause.found if f.first not in venues}
     )
     glossed = set(glosses.of_dates(sentence.tokens))
     attached = Attachment(clause, [at for at in predicates if at not in glossed])
@@ -254,9 +256,11 @@ def _unannounced(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _names_venue(tokens: Sequence[Token], found: Found) -> bool:
-    """«قاعة الاجتماعات», «قصر المؤتمرات»: of the name of a site, and no act."""
+    """«قاعة الاجتماعات», «قصر المؤتمرات», «مقر إقامته»: of the name of a site, and no act."""
     site = tokens[found.first - 1] if found.first else None
-    if site is None or found.trigger.verb or not found.trigger.definite or site.word.definite:
+    his = tokens[found.first].text.endswith(_HIS)  # «مقر إقامته», which is spelt as «أقامته»
+    named = his or (found.trigger.definite and not found.trigger.verb)
+    if site is None or not named or site.word.definite:
         return False
     return site.word.core in phrases("particles", "places") or site.word.core in phrases("clauses", "grounds")
 
@@ -310,6 +314,8 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     token = tokens[n]
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
+    if lending.by_doing(token):
+        return True
     before = tokens[n - 1] if n else None
     led = before is not None and before.text in either("clauses", *_LED)
     if token.kinds & Kind.PLAIN:

@@ -33,6 +33,7 @@ _MOVED = 180  # characters before «من … إلى …»
 _MOVING = 18  # words before it: of whom it is, and with whom
 _EVENT = 12  # words between «منذ» and the day of what was done
 _WHENCE = 6  # words before a date, with «إلى», among which «يرجع» stands
+_LONG_SUBJECT = 11  # words from «كان» to a verb that its subject stands before
 _WAS = 5  # words before a sign of the future within which «كان» makes it past
 
 # Rules whose value depends on the tense.
@@ -204,10 +205,24 @@ def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | 
         return told
     if words[n + 1 : n + 2] == ["لم"]:
         return "past"
+    if told == "scheduled" and _was_doing(words, n):
+        return None
     if any(word in _was() for word in words[n + 1 : n + _WAS]):
         # «كانت مقررة»: past, unless what was planned is told to be put off.
         return None if told == "scheduled" else "future" if _put_off((*words, *following)) else "past"
     return "future" if told == "future" or n < _NEAR else None
+
+
+def _was_doing(words: list[str], n: int) -> bool:
+    """«كان رئيس البلدية فلان الفلاني يجتمع بأعضائها»: «كان» before whoever does it; ``words`` from the right."""
+    if words[n][0] in "وف":
+        return False
+    for word in words[n + 1 : n + _LONG_SUBJECT]:
+        if word in _was():
+            return True
+        if word in ("ان", "ثم") or word in lexicon.folded("dates/tense", "relatives") or _teller()(word):
+            return False
+    return False
 
 
 def _provided(words: list[str], n: int) -> str | None:
