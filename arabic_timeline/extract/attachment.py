@@ -135,7 +135,17 @@ class Attachment:
             return self.predicates[0] if self.predicates and not self._apart(n) else None
         at = self._over_led(n, self._over_enclosed(n, self._over_scene(self._over_composed(n, at))))
         before_purpose = self._over_purpose(n, at)
-        return self._over_relative(n, at) if before_purpose is None else before_purpose
+        found = self._over_relative(n, at) if before_purpose is None else before_purpose
+        return None if self._of_what_was_said(n, found) else found
+
+    def _of_what_was_said(self, n: int, found: int) -> bool:
+        """«قال خلال لقائه فلانا إن القرار صدر أمس»: behind «that» a date is of what was said, and of no noun before."""
+        if self.tokens[found].kinds & Kind.VERB or self.clause.trigger_at(found) is None:
+            return False
+        openers = lexicon.folded("dates/speaking", "openers")
+        behind = range(n - 1, found, -1)
+        that = next((at for at in behind if self.tokens[at].text in openers and not self._mentioned(at)), None)
+        return that is not None and not any(t.text in phrases("clauses", "that-was") for t in self.tokens[that:n])
 
     def _held_in_speech(self, n: int, before: int) -> int | None:
         """«لدى مخاطبته اليوم بقاعة البنك اجتماعا ضم …»: the meeting that somebody addressed or opened that day."""

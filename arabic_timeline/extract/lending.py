@@ -398,7 +398,7 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         if frame.trigger.strength == "visit" and tokens[first - 1].text in phrases("clauses", "right-after"):
             continue  # «عاد أمس بعد زيارة إلى برلين»: on days before that one
         before = [(at, dating) for at, dating in owners if at < first and _dated_before(tokens, dating, first)]
-        if len(before) != 1 or not possible.usable(document.dated.datings[before[0][1]]):
+        if len(before) != 1 or not possible.usable(document.dated.datings[before[0][1]], said=True):
             continue
         at, dating = before[0]
         between = tokens[at + 1 : first]

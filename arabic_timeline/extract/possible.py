@@ -38,9 +38,12 @@ def not_yet(document: Document, dating: int, held: str) -> bool:
     return interval.latest < written.earliest if held == "planned" else interval.earliest > written.latest
 
 
-def usable(dating: Dating) -> bool:
-    """Whether a dating can say when something took place: no dateline, no day of speaking, no vague word."""
-    paper = dating.says_when or dating.mention.publication
+def usable(dating: Dating, *, said: bool = False) -> bool:
+    """Whether a dating can say when something took place: no dateline, no day of speaking, no vague word.
+
+    ``said``: of what somebody was at while he spoke, it can («قال الأحد خلال لقائه فلانا إنه سيسافر غدا»).
+    """
+    paper = (dating.says_when and not said) or dating.mention.publication
     denied = dating.mention.parts.get("bearing") == "not"  # «ليس في أبريل، بل في مارس»
     return not (paper or denied) and dating.mention.kind != "vague" and dating.notice is None
 

@@ -48,7 +48,11 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         for at, dating in owners:
             free = frame.dating is None or _narrows(document, frame.dating, dating)
             free = free or _years_after(document, frame.dating, dating)
-            if at in own and free and possible.usable(document.dated.datings[dating]):
+            if (
+                at in own
+                and free
+                and (possible.usable(document.dated.datings[dating]) or _said_there(document, frame, dating))
+            ):
                 frame.dating = dating
         possible.drop_impossible(document, frame)
     counted.days(document, clause, told)
@@ -103,6 +107,15 @@ def _narrows(document: Document, told: int, other: int) -> bool:
     if wide is None or narrow is None or not (wide.closed and narrow.closed):
         return False
     return narrow != wide and narrow.within(wide)
+
+
+def _said_there(document: Document, frame: Frame, dating: int) -> bool:
+    """«قال في لقاء مع فلان، الأحد، إنه سيسافر غدا»: what was said at a meeting was said on its day."""
+    one, noun = document.dated.datings[dating], frame.found
+    if not one.says_when or noun.trigger.verb or noun.trigger.strength == "visit" or not noun.first:
+        return False
+    led = frame.tokens[noun.first - 1].text in either("clauses", "wrapping", "while")
+    return led and possible.usable(one, said=True)
 
 
 def _years_after(document: Document, told: int | None, other: int) -> bool:
@@ -160,6 +173,8 @@ def _came_about(clause: Clause, at: int) -> int | None:
     if relative and not _told_of(clause, before[-1].last, at - 1):
         return None  # «جلسة للجنة حول الاتفاق الذي جرى توقيعه الأسبوع الماضي»
     between = range(before[-1].last, at)
+    if any(tokens[n].text in phrases("clauses", "that") and not _inside(clause, n) for n in between):
+        return None  # «قال خلال لقائه فلانا إن الاتفاق وقع أمس»
     joins = {f.first for f in clause.found if back and f.trigger.frame == "joins"}
     acts = any(tokens[n].kinds & Kind.VERB and n not in joins and not _inside(clause, n) for n in between)
     return None if acts or any(tokens[n].dating is not None for n in between) else before[-1].first

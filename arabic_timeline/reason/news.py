@@ -26,7 +26,7 @@ def is_news(report: Report, dated: Mapping[str, Dated]) -> bool:
     if not FORMS[report.form].meets or report.order != 1 or governing(report, dated) is not None:
         return False
     fresh = not _remembered(report, own) and (report.said is None or _lately(own, own.datings[report.said]))
-    other_time = (_of_old, _of_tale, _unread, _unplaced, _measured_from)
+    other_time = (_of_old, _of_tale, _unread, _unplaced, _measured_from, _weeks_ago)
     return fresh and not any(asked(report, own) for asked in other_time)
 
 
@@ -99,3 +99,11 @@ def _unplaced(report: Report, dated: Dated) -> bool:
             return True
         words.append(word)
     return False
+
+
+def _weeks_ago(report: Report, dated: Dated) -> bool:
+    """«التقاه قبل أشهر», «جرت قبل أسابيع»: so long before that nobody says how long."""
+    told = report.passages[0]
+    vague = [d.mention for d in dated.datings if d.mention.kind == "vague" and told.start <= d.mention.start < told.end]
+    units = folded("telling", "long_units") | folded("telling", "weeks")
+    return any(not units.isdisjoint(wording.words_of(one.text)) for one in vague if one.rule == "vague-distance")

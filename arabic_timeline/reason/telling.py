@@ -62,6 +62,8 @@ def _foretold_then(report: Report, dated: Dated) -> bool:
     """«قال الأسبوع الماضي إنه سيلتقي», «حين أعلن أنه سيزور»: what was to come when it was said, on a day of its own."""
     passage = _holding(report, dated.datings[report.dating] if report.dating is not None else None)
     act = report.act
+    if report.dating is not None and dated.datings[report.dating].said_on is not None:
+        return True  # «قال الأحد إنه سيلتقيه غدا»
     if passage is None or act is None or not passage.start <= act < passage.end:
         return False
     words = wording.words_of(dated.article.text[passage.start : act])
