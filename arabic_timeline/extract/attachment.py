@@ -17,15 +17,15 @@ from itertools import pairwise
 from arabic_timeline import lexicon
 from arabic_timeline.extract import places
 from arabic_timeline.extract.clause import Clause
+from arabic_timeline.extract.heads_of_dates import words
 from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.names import NO_NAME
-from arabic_timeline.extract.tables import either, listed, phrases, table
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, made, of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, is_everyday
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
-from arabic_timeline.lexicon import kept
 
 _QUOTES = frozenset("\"'“”«»‘’(")
 _TITLE = 4  # words between quotation marks that may be the title of a work
@@ -51,45 +51,6 @@ _NO_NOUN = (
 _CONSTRUCT = Kind.HEAD | Kind.INNER | Kind.BODY | Kind.PLURAL | Kind.COMMON | Kind.NOT_PEOPLE
 _NOUN = Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE | Kind.GATHERING
 _HIS = ("ه", "ها", "هم")  # «مكتبه» is his office, and no library
-_ENDINGS = ("", "ه", "ين", "ان", "ون", "ات", "تان", "تين")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tables of ``attachment.yaml``."""
-
-    named: frozenset[str]
-    participles: frozenset[str]
-    held: frozenset[str]
-    transparent: frozenset[str]
-    since: frozenset[str]
-    times: frozenset[str]
-    apart: frozenset[str]
-    tellings: frozenset[str]
-    deadlines: frozenset[str]
-    starting: frozenset[str]
-
-
-@kept
-def words() -> Words:
-    """Those of the lexicon in use; participles in all their endings, without the article."""
-    rows = table("attachment")
-    return Words(
-        named=frozenset(listed(rows["named"]["words"])),
-        participles=frozenset(_inflected(rows["participles"]["words"])),
-        held=frozenset(_inflected(rows["held"])),
-        transparent=frozenset(listed(rows["transparent"])),
-        since=frozenset(listed(rows["since"])),
-        times=frozenset(listed(rows["times"])),
-        apart=frozenset(listed(rows["apart"]["words"])),
-        tellings=frozenset(listed(rows["tellings"]["words"])),
-        deadlines=frozenset(listed(rows["deadlines"]["words"])),
-        starting=frozenset(listed(rows["starting"])),
-    )
-
-
-def _inflected(row: Sequence[str]) -> list[str]:
-    return [word.removesuffix("ه") + ending for word in listed(row) for ending in _ENDINGS]
 
 
 @dataclass(slots=True)
@@ -350,9 +311,15 @@ class Attachment:
     def _deictic(self, n: int) -> bool:
         """«أمس», «الخميس»: no date in figures, none that «يوم», «عام» lead to, and no month («في مارس»)."""
         token = self.tokens[n]
-        if token.text.isdigit() or token.word.core in words().transparent:
+        if token.text.isdigit() or token.word.core in words().transparent or self._of_month(n):
             return False
         return token.word.definite or not n or self.tokens[n - 1].text not in phrases("clauses", "inside")
+
+    def _of_month(self, n: int) -> bool:
+        """«الأول من أيلول», «الثاني من تشرين»: a day by its number, in words; «الأحد من الأسبوع الماضي» is none."""
+        behind = self.tokens[n + 1 : n + 3]
+        month = len(behind) == 2 and behind[0].text == "من" and not behind[1].word.definite
+        return month and behind[1].dating == self.tokens[n].dating
 
     def _passive(self, at: int) -> bool:
         """«القرض الممنوح بتاريخ …»: a passive participle with the article, of the noun before it."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import possible
-from arabic_timeline.extract.attachment import words
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.heads_of_dates import words
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting

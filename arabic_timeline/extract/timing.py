@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from arabic_timeline.extract import counted, dateline, glosses, lending, possible, reported
-from arabic_timeline.extract.attachment import Attachment, words
+from arabic_timeline.extract.attachment import Attachment
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found, was_done
 from arabic_timeline.extract.frames import Frame
+from arabic_timeline.extract.heads_of_dates import words
 from arabic_timeline.extract.subjects import awaits
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence

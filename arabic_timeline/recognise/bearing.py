@@ -17,7 +17,7 @@ from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
 from arabic_timeline.recognise.join import Piece
-from arabic_timeline.recognise.neighbours import WORD, left, word_after
+from arabic_timeline.recognise.neighbours import WORD, left, word_after, word_before
 from arabic_timeline.text import Folded, fold, plain
 
 _CLAUSE = 160  # characters of a clause before «إلى»
@@ -139,6 +139,8 @@ def _marks(known: _Words, folded: Folded, piece: Piece, last: int) -> dict[str, 
         return _MENDED
     if piece.rule.startswith(_EITHER):
         return {"bearing": "one-of"}
+    if piece.rule == "from-now" and word_before(text, piece.start) in lexicon.folded("dates/bearings", "within"):
+        return {"bearing": "by"}  # «في غضون عشرة أيام من الآن»
     if "about" in parts or ("left" in parts and piece.rule == "offset" and "about" in parts["left"].parts):
         return {"bearing": "about"}
     if after in known.followers and (found := _trailing(known, text, piece.end, after)):
