@@ -89,7 +89,7 @@ class Attachment:
             return None
         if self._completes_noun(before) or self._of_happening(n, before) or self._ends_mention(n, before):
             return None
-        if not self._deictic(n) and (self._timed(before) or self._bracketed(n)):
+        if (not self._deictic(n) and (self._timed(before) or self._bracketed(n))) or self._measured(before):
             return None
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
@@ -350,6 +350,22 @@ class Attachment:
             if token.word.core in words().times:
                 return at < before
         return False
+
+    def _measured(self, before: int) -> bool:
+        """«قبل يومين من توقيع الاتفاق الأحد الماضي»: a day of what is counted from, whoever met two days before."""
+        for at in range(before, max(1, before - _TIMED), -1):
+            token = self.tokens[at]
+            if token.sign or token.dating is not None or (at in self.predicates and token.conj):
+                return False
+            if token.text in phrases("clauses", "measured-from") and self._counts(at - 1):
+                return at < before
+        return False
+
+    def _counts(self, unit: int) -> bool:
+        """«قبل يومين», «بعد ثلاثة أيام»: so many units behind what leads to them."""
+        if self.tokens[unit].word.core not in phrases("clauses", "units"):
+            return False
+        return any(t.word.core in words().apart for t in self.tokens[max(0, unit - 2) : unit])
 
     def _of_happening(self, n: int, before: int) -> bool:
         """«بحثا حادثة غرق المركب ليلة 21 سبتمبر»: what befell something, right before a day that is not «أمس».

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a day and the number of a round between
 _ONTO = frozenset(["علي", "في"])  # folded: «على هامش», «في إطار»
+_TWO = 2  # words from «، حيث» to its verb
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
 
@@ -236,9 +237,12 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
 
 
 def _came_back(tokens: Sequence[Token]) -> bool:
-    """«عاد أمس إلى الرباط، حيث استقبل فلانا»; not «عاد أمس من باريس حيث التقى فلانا»."""
-    verb = tokens[0].text.removeprefix("و") in lexicon.folded("telling", "came_back")
-    return verb and any(token.text in phrases("clauses", "toward") for token in tokens)
+    """«عاد أمس إلى الرباط، حيث استقبل», «شهدت السراي أمس حركة، حيث استقبل»; not «عاد أمس من باريس حيث …»."""
+    verb = tokens[0].text.removeprefix("و")
+    if verb in phrases("clauses", "witnessed"):
+        return len(tokens) > _TWO and tokens[-_TWO].comma
+    back = verb in lexicon.folded("telling", "came_back")
+    return back and any(token.text in phrases("clauses", "toward") for token in tokens)
 
 
 def on_the_spot(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
