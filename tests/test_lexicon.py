@@ -183,3 +183,8 @@ def test_a_key_stands_once_in_its_file() -> None:
     keys = {file: re.findall(r"^([\w-]+):", file.read_text(encoding="utf-8"), re.M) for file in files}
     assert files
     assert [(file.name, key) for file, found in keys.items() for key in {*found} if found.count(key) > 1] == []
+
+
+def test_a_list_of_lists_is_no_row_of_spellings() -> None:
+    rows = changes.cells(lexicon.rows("meetings/factuality"))
+    assert rows and not [row for row in rows if row.endswith(("/qualified", "/each"))]

@@ -89,7 +89,7 @@ class Attachment:
             return None
         if self._completes_noun(before) or self._of_happening(n, before) or self._ends_mention(n, before):
             return None
-        if (not self._deictic(n) and (self._timed(before) or self._bracketed(n))) or self._measured(before):
+        if not self._deictic(n) and (self._timed(before) or self._bracketed(n)):
             return None
         at = bisect_right(self.predicates, n) - 1
         if at < 0:
@@ -97,7 +97,17 @@ class Attachment:
         at = self._over_led(n, self._over_enclosed(n, self._over_scene(self._over_composed(n, at))))
         before_purpose = self._over_purpose(n, at)
         found = self._over_relative(n, at) if before_purpose is None else before_purpose
-        return None if self._of_what_was_said(n, found) else found
+        if (then := self._when(n, found)) is not None:
+            return then
+        return None if self._of_what_was_said(n, found) or self._measured(before, found) else found
+
+    def _when(self, n: int, found: int) -> int | None:
+        """«تقول إن التحول كان في مايو 1994، حين قابلت فلانا»: the act that tells what was on a day behind «that»."""
+        at = bisect_right(self.predicates, n)
+        then = self.predicates[at] if at < len(self.predicates) else None
+        if then is None or self.tokens[then - 1].text not in phrases("clauses", "whens"):
+            return None
+        return then if any(self._that(k) for k in range(found + 1, n)) else None
 
     def _of_what_was_said(self, n: int, found: int) -> bool:
         """«قال خلال لقائه فلانا إن القرار صدر أمس»: behind «that» a date is of what was said, and of no noun before."""
@@ -351,11 +361,11 @@ class Attachment:
                 return at < before
         return False
 
-    def _measured(self, before: int) -> bool:
-        """«قبل يومين من توقيع الاتفاق الأحد الماضي»: a day of what is counted from, whoever met two days before."""
-        for at in range(before, max(1, before - _TIMED), -1):
+    def _measured(self, before: int, act: int) -> bool:
+        """«التقاه قبل يومين من توقيع الاتفاق الأحد الماضي»: the day of what is counted from, behind the act."""
+        for at in range(before, max(act, before - _TIMED), -1):
             token = self.tokens[at]
-            if token.sign or token.dating is not None or (at in self.predicates and token.conj):
+            if token.sign or token.dating is not None:
                 return False
             if token.text in phrases("clauses", "measured-from") and self._counts(at - 1):
                 return at < before

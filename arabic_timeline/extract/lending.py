@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a day and the number of a round between
 _ONTO = frozenset(["علي", "في"])  # folded: «على هامش», «في إطار»
+_THIRD = 3  # person
 _TWO = 2  # words from «، حيث» to its verb
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
@@ -48,7 +49,7 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
         if _beside_another(told, frame, before[-1][0]):
             continue
         goes = clause.trigger_at(before[-1][0])
-        if goes is not None and goes.trigger.needs and not any(goes.first in f.scan.predicates for f in told):
+        if _said_of_it(tokens[before[-1][0]]):
             continue  # «رحب الوزير أمس بلقاء فلان وفلان»: none of his own
         if so_that and (goes is None or goes.trigger.name in phrases("clauses", "setting-out")):
             continue  # «يتوجه مساء الخميس إلى القاهرة ليلتقي فلانا»: perhaps on the next day
@@ -66,6 +67,18 @@ def by_doing(token: Token) -> bool:
     lemmas = phrases("clauses", "by-doing")
     past = (one.form for one in verbs.readings(token.text) if one.form.tense == "past")
     return any(plain(form.lemma) in lemmas for form in past)
+
+
+def _said_of_it(token: Token) -> bool:
+    """«رحب», «ندد»: behind «ب» stands what somebody says something of."""
+    lemmas = phrases("clauses", "said-of-it")
+    return any(plain(one.form.lemma) in lemmas for one in verbs.readings(token.text.removeprefix("و")))
+
+
+def of_thought(token: Token) -> bool:
+    """«أدان», «وصف», «نفت»: a verb of what somebody says or thinks of something, on a day of its own."""
+    told = (one.form for one in verbs.readings(token.text) if one.form.person == _THIRD)
+    return any(not phrases("clauses", "of-thought").isdisjoint(verbs.kinds(form.lemma)) for form in told)
 
 
 def at_goal(told: list[Frame]) -> None:
@@ -239,7 +252,7 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
 def _came_back(tokens: Sequence[Token]) -> bool:
     """«عاد أمس إلى الرباط، حيث استقبل», «شهدت السراي أمس حركة، حيث استقبل»; not «عاد أمس من باريس حيث …»."""
     verb = tokens[0].text.removeprefix("و")
-    if verb in phrases("clauses", "witnessed"):
+    if verb in phrases("clauses", "place-saw"):
         return len(tokens) > _TWO and tokens[-_TWO].comma
     back = verb in lexicon.folded("telling", "came_back")
     return back and any(token.text in phrases("clauses", "toward") for token in tokens)

@@ -33,7 +33,6 @@ _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 14  # words from «قبل» to the day of the event it counts from
 _TWO = 2  # sides
-_THIRD = 3  # person
 _HIS = ("ته", "تها", "تهم")
 _YEAR = 365  # days
 _OPENING = 3  # words of «وكان في استقباله»
@@ -210,7 +209,7 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None
     if (after.trigger.definite and not _holds(tokens[at])) or counted.counts_from(tokens, after.first) is not None:
         return None
-    if tokens[at].word.core in phrases("clauses", "publishing") or _of_thought(tokens[at]):
+    if tokens[at].word.core in phrases("clauses", "publishing") or lending.of_thought(tokens[at]):
         return None  # «نشرت الرئاسة أمس صور استقبال فلان», «أدان الحزب أمس لقاء فلان وفلان»
     lead = tokens[after.first - 1].text
     if lead in phrases("clauses", "about"):
@@ -331,7 +330,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     token = tokens[n]
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
-    if lending.by_doing(token) or (_opens(tokens, n) and _of_thought(token)):
+    if lending.by_doing(token) or (_opens(tokens, n) and lending.of_thought(token)):
         return True
     before = tokens[n - 1] if n else None
     led = before is not None and before.text in either("clauses", *_LED)
@@ -349,12 +348,6 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
 def _opens(tokens: list[Token], n: int) -> bool:
     """Whether a word opens a sentence or what a sign parts from it: there «وصف», «علق», «نفت» are verbs."""
     return n == 0 or tokens[n - 1].sign
-
-
-def _of_thought(token: Token) -> bool:
-    """«أدان», «وصف», «نفت»: a verb of what somebody says or thinks of something, on a day of its own."""
-    told = (one.form for one in verbs.readings(token.text) if one.form.person == _THIRD)
-    return any(not phrases("clauses", "of-thought").isdisjoint(verbs.kinds(form.lemma)) for form in told)
 
 
 def _with_joint(token: Token) -> bool:

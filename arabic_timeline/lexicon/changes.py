@@ -105,7 +105,9 @@ def _of_row(row: dict[str, Any], path: str, lists: Sequence[str]) -> Iterator[tu
 
 
 def _lists(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    return sorted({key for row in rows for key, value in row.items() if isinstance(value, list)} - {"roles"})
+    """The keys of rows of a table that hold lists of spellings, which lists of lists are not («qualified»)."""
+    lists = ((key, value) for row in rows for key, value in row.items() if isinstance(value, list))
+    return sorted({key for key, value in lists if _is_words(value)} - {"roles"})
 
 
 def _label(row: Mapping[str, Any]) -> str:
@@ -117,4 +119,5 @@ def _is_rows(value: Any) -> bool:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and not _is_rows(value))
+    nested = isinstance(value, list) and any(isinstance(one, list) for one in value)
+    return isinstance(value, str) or (isinstance(value, list) and not _is_rows(value) and not nested)
