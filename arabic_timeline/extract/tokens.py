@@ -21,8 +21,11 @@ _STOP = rf"(?<!\d)(?<!\s\w)(?<!\sو[دام])(?<![\s.][ام]\.د)\.+(?!\w)|\.(?=\
 # The same with its first sign in front: a search that can leap from sign to sign is ten times faster.
 # «التقى المدير فلان؛ عددا من …»: what a semicolon parts from its verb, in the accusative, goes on with it
 _GOES_ON = r"(?!؛\s*(?!و)\w{2,}ا\s)"
+# «… داعش».وقالت المصادر»: no space behind the stop, and words on both sides that are no initials
+_GLUED = r"(?<=[ء-ي]{3}\.)(?=[ء-ي]{3})|(?<=[ء-ي][»”\")]\.)(?=[ء-ي]{3})"
 _END = re.compile(
-    rf"{_GOES_ON}[.!؟?؛\n\r\u2028\u2029](?:(?<!\.)|(?<!\d\.){_LETTER}\.*(?!\w)|(?=\s){_LETTER})(?:{_STOP})*"
+    rf"{_GOES_ON}[.!؟?؛\n\r\u2028\u2029]"
+    rf"(?:(?<!\.)|(?<!\d\.){_LETTER}\.*(?!\w)|(?=\s){_LETTER}|{_GLUED})(?:{_STOP})*"
 )
 _INDENTED = re.compile(r"\n[ \t]+[^\W\d_]")
 _LINE = 50  # characters of a line that the width of a page may have broken
