@@ -68,7 +68,7 @@ def test_one_page_answers_every_filter(window: Any, address: str, query: str, sh
     opened = window(width=320)
     page = opened.page
     page.goto(f"{address}embed/list.html{query}")
-    page.wait_for_function("() => document.querySelector('.tally').textContent || document.querySelector('li')")
+    page.wait_for_function("() => document.querySelector('.tally')?.textContent || document.querySelector('li')")
     links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
     assert links == [f"{address}meetings/{one}.html" for one in shown]
     whole = page.locator(".embed-all").get_attribute("href")
@@ -115,7 +115,7 @@ def test_the_snippet_is_copied_from_the_page(window: Any, address: str) -> None:
     page.goto(address + "meetings/a-1.html")
     page.locator(".embed-box summary").click()
     page.get_by_role("button", name="نسخ الأسطر").click()
-    page.wait_for_function("() => document.querySelector('.embed-box [role=status]').textContent")
+    page.wait_for_function("() => document.querySelector('.embed-box [role=status]')?.textContent")
     assert page.evaluate("() => navigator.clipboard.readText()").startswith(
         '<iframe src="https://example.org/t/embed/meetings/a-1.html"'
     )
@@ -130,7 +130,9 @@ def test_the_head_of_a_page_leads_to_its_snippet(window: Any, address: str, path
     assert lead.bounding_box()["y"] < 600
     lead.click()
     page.locator(".embed-box textarea").wait_for(state="visible")
-    page.wait_for_function("() => document.querySelector('.embed-box').getBoundingClientRect().top < innerHeight - 100")
+    page.wait_for_function(
+        "() => document.querySelector('.embed-box')?.getBoundingClientRect()?.top < innerHeight - 100"
+    )
 
 
 def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any, address: str) -> None:
@@ -139,7 +141,7 @@ def test_the_snippet_of_what_was_filtered_is_copied_from_the_filters(window: Any
     page.goto(address + "index.html?person=laila&from=2022&to=2022&sort=new")
     button = page.get_by_role("button", name="ضمّن هذه القائمة")
     button.click()
-    page.wait_for_function("() => document.querySelector('.taken').textContent === 'نُسخت'")
+    page.wait_for_function("() => document.querySelector('.taken')?.textContent === 'نُسخت'")
     pasted = page.evaluate("() => navigator.clipboard.readText()")
     assert f'src="{address}embed/list.html?person=laila&amp;from=2022&amp;to=2022"' in pasted
     assert f'<script src="{address}assets/js/embed-host.js"' in pasted
@@ -163,7 +165,7 @@ def test_a_list_of_any_page_is_embedded(window: Any, address: str, path: str, qu
     if "?" not in path:
         page.locator(".filter-box summary").click()
     page.get_by_role("button", name="ضمّن هذه القائمة").click()
-    page.wait_for_function("() => document.querySelector('.taken').textContent === 'نُسخت'")
+    page.wait_for_function("() => document.querySelector('.taken')?.textContent === 'نُسخت'")
     pasted = page.evaluate("() => navigator.clipboard.readText()")
     asked = f"{address}embed/list.html?{query}"
     assert f'src="{asked.replace("&", "&amp;")}"' in pasted

@@ -20,7 +20,7 @@ from arabic_timeline.model import Bounds, Timeline
 pytestmark = pytest.mark.browser
 
 SHOWN = "() => [...document.querySelectorAll('.listing .row, #found .row')].filter(r => r.offsetParent).map(r => r.id)"
-COUNT = "() => document.querySelector('.filter-count').textContent === %r"
+COUNT = "() => document.querySelector('.filter-count')?.textContent === %r"
 
 
 def _many() -> Timeline:
@@ -272,7 +272,7 @@ def test_the_story_is_walked_with_keys(window: Any, address: str) -> None:
     page.goto(address + "story.html")
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => document.activeElement.id === 'step-1'")
-    page.wait_for_function("() => document.querySelector('.story-progress').value === 1")
+    page.wait_for_function("() => document.querySelector('.story-progress')?.value === 1")
     page.wait_for_timeout(600)
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => document.activeElement.id === 'step-2'")

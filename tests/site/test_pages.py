@@ -254,7 +254,7 @@ def test_filters_combine_and_stay_in_the_address(window: Any, address: str) -> N
     page = window().page
 
     def until(count: str) -> None:
-        page.wait_for_function(f"() => document.querySelector('.filter-count').textContent === '{count}'")
+        page.wait_for_function(f"() => document.querySelector('.filter-count')?.textContent === '{count}'")
 
     shown = "() => [...document.querySelectorAll('#timeline .row')].filter(r => !r.hidden).map(r => r.id)"
     page.goto(address + "index.html?person=laila&outlet=open")

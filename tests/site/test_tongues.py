@@ -137,7 +137,7 @@ def test_filters(window: Any, five: str, language: str, said: str) -> None:
     opened = window()
     folder = "" if language == "ar" else f"{language}/"
     opened.page.goto(f"{five}{folder}index.html?person=haines&with=hammouchi&form=meeting")
-    opened.page.wait_for_function("() => document.querySelector('.filter-count').textContent.length > 1")
+    opened.page.wait_for_function("() => document.querySelector('.filter-count')?.textContent.length > 1")
     assert opened.page.locator(".filter-count").inner_text() == said
     assert opened.wrong == []
 
