@@ -89,9 +89,7 @@ class Road:
             JudgedError: where a judgement is about nothing.
         """
         self.work.mkdir(parents=True, exist_ok=True)
-        keys = list(dict.fromkeys(one.key for one in self.read))
-        facts_ = Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
-        list(self.engine.each(facts_, keys))
+        list(self.engine.each(self._facts, self._keys))
         with self._asking() as connection:
             doubled = self._doubled(connection)
             self._blocks(connection)
@@ -115,6 +113,16 @@ class Road:
             found = lines.written(connection, self.work, self.folder, concluded, self._most)
         shutil.rmtree(self.work.parent)
         return found, doubled
+
+    @property
+    def _keys(self) -> list[str]:
+        """The chunks, each once."""
+        return list(dict.fromkeys(one.key for one in self.read))
+
+    @property
+    def _facts(self) -> Facts:
+        """What is told in a chunk, as a task."""
+        return Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
 
     @property
     def _most(self) -> int:
@@ -143,13 +151,12 @@ class Road:
             yield connection
 
     def _name_tables(self, connection: Any) -> None:
-        keys = list(dict.fromkeys(one.key for one in self.read))
         for table, columns in _READ.items():
             tables.named(connection, f"every_{table}", self._files(table), columns, placed=True)
         if not (self.work / "doubled.parquet").exists():
             connection.execute(
                 "CREATE TEMP TABLE chunks AS SELECT unnest($1::INTEGER[]) AS number, unnest($2::VARCHAR[]) AS key",
-                [list(range(len(keys))), keys],
+                [list(range(len(self._keys))), self._keys],
             )
             self._put(
                 connection, "doubled",
@@ -166,11 +173,10 @@ class Road:
 
     def _files(self, table: str) -> list[Path]:
         """The files of what each chunk was read into, or told."""
-        keys = list(dict.fromkeys(one.key for one in self.read))
         if table == "read":
-            return [reading.table(self.folder, key) for key in keys]
-        made = Facts(folder=self.folder, known=self.known, words=self.words, basis=self.basis)
-        return [facts.path(self.folder, made.name(key), table) for key in keys]
+            return [reading.table(self.folder, key) for key in self._keys]
+        told = self._facts
+        return [facts.path(self.folder, told.name(key), table) for key in self._keys]
 
     def _doubled(self, connection: Any) -> list[Doubled]:
         """What was left out."""

@@ -18,7 +18,7 @@ from arabic_timeline.extract.words import Kind
 
 _WHOLE = 2  # words of a name that is told in full
 _TWO = 2
-_COUNTS = {3: "three", 4: "four"}
+COUNTS = {3: "three", 4: "four"}
 _DUAL = ("ان", "ين")
 _BOTH = "هما"
 
@@ -41,7 +41,7 @@ def counted(clause: Clause, sentence: Sentence) -> list[Side]:
     """The three or four persons named in a sentence, where it names no other; none: it names fewer or more."""
     people = sorted((e for e in clause.entities.values() if e.kind == "person"), key=lambda e: e.first)
     whole = all(not e.weak and e.name is not None and e.name[1] - e.name[0] >= _WHOLE for e in people)
-    return [Side(e, "participant", sentence) for e in people] if whole and len(people) in _COUNTS else []
+    return [Side(e, "participant", sentence) for e in people] if whole and len(people) in COUNTS else []
 
 
 def of_so_many(frame: Frame, people: Sequence[Side]) -> None:
@@ -53,7 +53,7 @@ def of_so_many(frame: Frame, people: Sequence[Side]) -> None:
     if len(those) != 1 or any(side.entity.kind != "gathering" for side in rest):
         return
     head, *behind = frame.tokens[those[0].entity.first : those[0].entity.last]
-    count = phrases("clauses", _COUNTS[len(people)])
+    count = phrases("clauses", COUNTS[len(people)])
     if head.word.definite and len(behind) == 1 and behind[0].word.core in count and _all_hold(people, head):
         frame.sides, frame.joint, frame.mode = list(people), False, "multilateral"
         frame.form = "meeting" if frame.form == "session" else frame.form

@@ -12,12 +12,11 @@ from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.group import Group
 from arabic_timeline.extract.places import Place
-from arabic_timeline.extract.setting import placed
+from arabic_timeline.extract.setting import open_place
 from arabic_timeline.extract.tables import either
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.forms import REMOTE
 
 FAR = 3  # sentences from a gathering to what was on its margins
 _NEAR = 8  # words from a gathering to its town
@@ -29,11 +28,10 @@ _ITS = ("ه", "ها")
 def of_gatherings(document: Document, found: Sequence[Group]) -> None:
     """Gives the meetings that nothing places the town of the gathering on whose margins they were."""
     for group in found:
-        first = group.first
-        if group.form != "meeting" or first.held == "denied" or first.mode in REMOTE or placed(group):
+        if not open_place(group):
             continue
-        noun = _margin(first)
-        town = _town(document, first, noun) if noun is not None else None
+        noun = _margin(group.first)
+        town = _town(document, group.first, noun) if noun is not None else None
         if town is not None:
             group.place = town
 

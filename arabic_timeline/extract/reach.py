@@ -51,8 +51,7 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "before":
             return end <= act.first and _adjoins(tokens, end, act)
         case "behind":
-            inside = not act.verb and act.first < at and end >= act.last  # «القمة لن تعقد»: the act ends with its verb
-            return (inside or at >= act.last) and _of_the_act(tokens, at, sign, act)
+            return (_its_verb(at, end, act) or at >= act.last) and _of_the_act(tokens, at, sign, act)
         case "sentence":
             return at < act.last + AFTER and (at >= act.first or is_open(tokens, end, act.first))
         case "opening":
@@ -62,8 +61,8 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
             near = act.first - end <= _WAS and end <= act.first
             return act.tense == "future" and near and is_open(tokens, end, act.first)
         case "adjoining":
-            if act.first < at < act.last <= end:
-                return not act.verb  # «القمة التي تبدأ أعمالها»: the act ends with its verb
+            if at < act.last and _its_verb(at, end, act):
+                return True  # «القمة التي تبدأ أعمالها»
             return not act.verb and (_qualifies(tokens, at, sign, act) or _behind_sides(tokens, at, act))
         case "foiled":
             return not act.verb and end <= act.first and _adjoins(tokens, end, act) and _was_expected(tokens, act.last)
@@ -107,6 +106,11 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _named_between(tokens, end, act.first)
             return near and is_open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _its_verb(at: int, end: int, act: Happening) -> bool:
+    """«القمة لن تعقد»: whether an act of a noun ends with the sign, which is the verb behind it."""
+    return not act.verb and act.first < at and end >= act.last
 
 
 def _acts(token: Token, after: Token) -> bool:

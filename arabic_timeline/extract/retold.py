@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from arabic_timeline.extract import present
-from arabic_timeline.extract.both import holds
+from arabic_timeline.extract.both import COUNTS, holds
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import nations_of
 from arabic_timeline.extract.frames import Frame, Side
@@ -21,7 +21,6 @@ _NATIONS = 3  # words from «الجانبان» to the second nation
 _OWN_DATE = 6  # words behind a verb in which its own date stands
 _FRONTED = 9  # words and signs of «وفي 5 نوفمبر/تشرين الثاني الماضي،»
 _COUNTED = 4  # words from «الزعماء الثلاثة» to their verb
-_COUNTS = {3: "three", 4: "four"}
 _BOTH = 6  # words from «الوزيرين سبق لهما أن» to the verb
 _JOINED = 6  # words from «بين» to the second that «و» joins
 _TWO = 2  # sides of those who are told again as «the two»
@@ -232,7 +231,7 @@ def counted(frame: Frame) -> int | None:
         return None
     words = [token.word.core for token in frame.tokens[max(0, first - _COUNTED) : first]]
     words += [t.word.core for side in frame.sides for t in side.sentence.tokens[side.entity.first : side.entity.last]]
-    return next((n for n, key in _COUNTS.items() for word in words if word in phrases("clauses", key)), None)
+    return next((n for n, key in COUNTS.items() for word in words if word in phrases("clauses", key)), None)
 
 
 def _of_so_many(document: Document, meetings: Meetings, frame: Frame, count: int) -> list[Group]:

@@ -144,7 +144,7 @@ def by_meeting(document: Document, found: list[Group]) -> None:
     """«كما التقى …» after a meeting that is placed in a city: the next one of the same person is there too."""
     ordered = sorted(found, key=lambda g: (g.first.sentence.index, g.first.found.first))
     for n, group in enumerate(ordered):
-        if not _open_place(group):
+        if not open_place(group):
             continue
         before = next((b for b in reversed(ordered[max(0, n - NEAR) : n]) if _goes_on(document, b, group)), None)
         city = _city(*before.place) if before is not None and before.place is not None else None
@@ -156,7 +156,7 @@ def by_host(document: Document, found: list[Group]) -> None:
     """«استقبل فلان في مكتبه فلانا. واستقبل فلانا»: whom the same host receives next is received where the last was."""
     ordered = sorted(found, key=lambda g: (g.first.sentence.index, g.first.found.first))
     for before, group in pairwise(ordered):
-        if _open_place(group) and before.place is not None and _next_guest(document, before, group):
+        if open_place(group) and before.place is not None and _next_guest(document, before, group):
             group.place = before.place
 
 
@@ -195,7 +195,8 @@ def _in_unread(frame: Frame) -> bool:
     return any(not (is_everyday(t.word.core) or of_language(t.word.core)) for t in names)
 
 
-def _open_place(group: Group) -> bool:
+def open_place(group: Group) -> bool:
+    """Whether a meeting that may have been somewhere has no place yet."""
     first = group.first
     return group.form == "meeting" and not placed(group) and first.held != "denied" and first.mode not in REMOTE
 

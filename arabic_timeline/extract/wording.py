@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 from arabic_timeline.language import derivations, verbs
@@ -235,8 +235,5 @@ def _describing() -> dict[str, bool]:
 
 def turns(token: Token) -> bool:
     """Whether another clause begins, or what somebody else said: «نقل الناطق أمس عن الوزير قوله خلال لقاء …»."""
-    if token.text in phrases("clauses", "sayings"):
-        return True
-    if token.text in phrases("clauses", "that") or token.text in phrases("clauses", "relatives"):
-        return True
-    return token.text in phrases("clauses", "closing") or bool(token.kinds & Kind.VERB and token.conj)
+    turning = token.text in either("clauses", "sayings", "that", "relatives", "closing")
+    return turning or bool(token.kinds & Kind.VERB and token.conj)
