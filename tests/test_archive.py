@@ -18,9 +18,10 @@ pytest.importorskip("duckdb", reason="the archive needs the extra «scale»: mak
 pytest.importorskip("distributed", reason="the archive needs the extra «scale»: make scale")
 
 import clusters
+import distributed
 
 from arabic_timeline import annotate, registry
-from arabic_timeline.archive import reading, shards, tables
+from arabic_timeline.archive import engines, reading, shards, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 PEOPLE = "- {id: rami, name: سالم الرامي}\n- {id: costa, name: لويس كوستا}\n"
@@ -191,6 +192,22 @@ def test_a_worker_that_is_killed_loses_nothing_and_a_dead_scheduler_only_the_res
     there = _written(room)
     assert left.items() <= there.items()
     assert len(_answers(room)) == 315
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_scheduler_that_goes_while_an_answer_is_fetched_is_gone(gone: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetched(future: distributed.Future) -> Any:
+        if gone:
+            future.client.close()
+        raise RuntimeError("ConnectionPool is closed")
+
+    here = {"processes": False, "n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**here) as cluster, distributed.Client(cluster, set_as_default=False) as client:
+        engine = engines.Cluster(client=client, program=bytes)
+        monkeypatch.setattr(distributed.Future, "result", fetched)
+        told = "the scheduler is gone" if gone else "ConnectionPool is closed"
+        with pytest.raises(engines.EngineError if gone else RuntimeError, match=told):
+            list(engine.each(str, [1]))
 
 
 def test_a_table_holds_what_later_rooms_need(room: Path) -> None:

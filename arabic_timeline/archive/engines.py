@@ -83,7 +83,9 @@ class Cluster:
                 yield future.result()
         except KilledWorker as error:
             raise EngineError(f"a task kills the workers that take it: {error}") from None
-        except (CommClosedError, FutureCancelledError, OSError) as error:
+        except (CommClosedError, FutureCancelledError, OSError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and self.client.status == "running":
+                raise  # that of a task; a client which closes while an answer is fetched says no more than this
             raise EngineError(f"the scheduler is gone ({type(error).__name__}): what is done stays done") from None
         finally:
             with contextlib.suppress(Exception):
