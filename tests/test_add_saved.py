@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import plistlib
 import re
 import unicodedata
@@ -993,3 +994,82 @@ def test_a_record_may_call_its_day_so(tmp_path: Path) -> None:
     (tmp_path / "row.json").write_text(json.dumps(row), encoding="utf-8")
     add(tmp_path, tmp_path / "row.json")
     assert str(_one(tmp_path).published.day) == "2019-02-08"
+
+
+# ── what only looks like an article, or hides what it is ─────────────────────────────────────────
+
+_STORIES = [f"أخبار الميناء: حكاية الصيادين رقم {n} كما رواها أهل الحي" for n in range(7)]
+_FRONTS = {
+    "a title and its first words": '<div><h3><a href="/{n}">{t}</a></h3><p>{l}</p></div>',
+    "a day between them": '<article><a href="/{n}"><h3>{t}</h3></a><span>3 مارس 2020</span><p>{l}</p></article>',
+    "all of it one link": '<article><a href="/{n}"><h3>{t}</h3><p>{l}</p></a></article>',
+    "what a search found": "<tr><td><a href='x?id={n}'><b>{t}</b></a></td></tr><tr><td>{l}</td></tr>",
+    "a blog, with its posts in full": '<div class="post"><h3 class="title"><a href="/{n}">{t}</a></h3><div>{l}<br>{m}</div></div>',
+}
+
+
+def _story(n: int) -> dict[str, str]:
+    return {"n": str(n), "t": _STORIES[n], "l": f"{TEXT[n % 3]} ({n})", "m": f"{OTHERS_TEXT} ({n})"}
+
+
+@pytest.mark.parametrize("name", _FRONTS)
+def test_stories_under_titles_that_lead_elsewhere_are_no_article(name: str, tmp_path: Path) -> None:
+    cards = "".join(_FRONTS[name].format(**_story(n)) for n in range(7))
+    body = f"<table>{cards}</table>" if "<tr>" in cards else cards
+    page = f'<html lang="ar"><head><title>سياسة | صحيفة الميناء</title></head><body>{body}</body></html>'
+    (tmp_path / "section.html").write_text(page, encoding="utf-8")
+    result = add(tmp_path, tmp_path / "section.html")
+    assert "a list of stories, and no article: left out (--anyway takes it)" in result.output
+    assert not _articles(tmp_path)
+
+
+@pytest.mark.parametrize("between", ['<div><a href="/{n}">{t}</a></div>', '<h2><a href="#s{n}">{t}</a></h2>'])
+def test_an_article_with_other_stories_or_headings_of_its_own_between_is_one(between: str, tmp_path: Path) -> None:
+    paragraphs = [f"<p>{TEXT[n % 3]} ({n})</p>" for n in range(14)]
+    if "#" in between:  # each part of the article has a heading, which leads to itself
+        body = "".join(f"{between.format(**_story(n))}{paragraphs[n]}" for n in range(7))
+    else:
+        body = "".join(f"{one}{between.format(**_story(n // 2)) if n % 2 else ''}" for n, one in enumerate(paragraphs))
+    page = f'<html lang="ar"><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    assert _articles(tmp_path)[0].title == TITLE
+
+
+def test_a_title_with_points_before_the_name_of_a_forum_is_the_title(tmp_path: Path) -> None:
+    """No line prints it: a library takes the part without points for the title, and the other one for the site."""
+    title = "وزيرة الثقافة.. والقلعة القديمة: ترميم ونقوش"
+    page = (
+        f"<html><head><title>{title} - منتديات الميناء</title></head><body><table><tr><td>12-03-2019, 10:44 PM</td></tr>"
+        f'<tr><td><div id="post_message_5">{"<br>".join(TEXT)}</div></td></tr></table></body></html>'
+    )
+    (tmp_path / "showthread.php").write_text(page, encoding="windows-1256")
+    result = add(tmp_path, tmp_path / "showthread.php")
+    assert _one(tmp_path).title == title
+    assert "calls itself «منتديات الميناء»" in result.output
+
+
+def test_the_address_in_a_page_that_internet_explorer_saved_in_utf_16(tmp_path: Path) -> None:
+    mark = "<!-- saved from url=(0031)https://www.mina.test/culture/77 -->"
+    (tmp_path / "page.htm").write_bytes(f"{mark}{PLAIN}".encode("utf-16"))
+    assert add(tmp_path, tmp_path / "page.htm").exit_code == 0
+    assert _one(tmp_path).url == "https://www.mina.test/culture/77"
+
+
+def test_pipes_and_links_that_lead_out_in_a_snapshot(tmp_path: Path) -> None:
+    """Nobody waits for a pipe, nor reads what lies elsewhere, whatever a snapshot calls its own."""
+    snapshot, outside = tmp_path / "saved" / "archive" / "1", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.html").write_text(PLAIN, encoding="utf-8")
+    for name, content in (
+        ("index.json", json.dumps({"url": MINA["url"], "timestamp": "1709424000"})),
+        ("readability/content.html", _page("<div>{B}</div>")),
+    ):
+        (snapshot / name).parent.mkdir(parents=True, exist_ok=True)
+        (snapshot / name).write_text(content, encoding="utf-8")
+    os.mkfifo(snapshot / "readability" / "article.json")
+    assert add(tmp_path, tmp_path / "saved").exit_code == 0
+    assert _one(tmp_path).url == MINA["url"]
+    (snapshot / "mirror").symlink_to(outside)
+    assert add(tmp_path / "again", tmp_path / "saved").exit_code == 0
+    assert _one(tmp_path / "again").published is None, "what was read is its own copy"

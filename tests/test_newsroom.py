@@ -19,11 +19,13 @@ from dossier import digests
 from tables import FIVE, materialise
 from test_add import add
 
+from arabic_timeline import __main__ as command_line
 from arabic_timeline import __version__, registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import build, explain, init, owned
 
 ROOT = Path(__file__).resolve().parent.parent
+HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
 DAY = ["--today", "2026-01-02", "--no-download"]
 
 
@@ -54,6 +56,39 @@ def test_an_own_repository_holds_no_program_and_has_no_fault(own: Path) -> None:
         assert "ci/build" in path.read_text(encoding="utf-8")
         yaml.safe_load(path.read_text(encoding="utf-8"))
     assert "{{" not in (own / "README.md").read_text(encoding="utf-8")
+
+
+def test_github_publishes_the_default_branch_whatever_its_name(own: Path) -> None:
+    steps = yaml.safe_load((own / ".github/workflows/site.yml").read_text(encoding="utf-8").replace("\non:", "\nwhen:"))
+    assert steps["when"]["push"] is None, "no branch is left aside"
+    default = "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert steps["jobs"]["publish"]["if"] == default
+    assert [one["if"] for one in steps["jobs"]["build"]["steps"] if "if" in one] == [default, default]
+
+
+@pytest.mark.parametrize(
+    ("script", "on_path", "told"),
+    [
+        (".venv/bin/arabic-timeline", None, ".venv/bin/arabic-timeline"),
+        (".venv/bin/arabic-timeline", "{here}/.venv/bin", "arabic-timeline"),
+        (".venv/bin/arabic-timeline", "{here}/other", ".venv/bin/arabic-timeline"),
+        ("{here}/.venv/bin/arabic-timeline", None, ".venv/bin/arabic-timeline"),
+        ("/opt/own tools/arabic-timeline", None, "'/opt/own tools/arabic-timeline'"),
+        ("/opt/arabic_timeline/__main__.py", None, ".venv/bin/python -m arabic_timeline"),
+        ("/opt/arabic_timeline/__main__.py", "{here}/.venv/bin", "python -m arabic_timeline"),
+    ],
+)
+def test_hints_name_the_command_so_that_it_can_be_called_again(
+    script: str, on_path: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".venv/bin/arabic-timeline", ".venv/bin/python", "other/arabic-timeline"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", (on_path or "").format(here=tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/bin/python"))
+    assert command_line.called(script.format(here=tmp_path)) == told
 
 
 def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
@@ -116,6 +151,19 @@ def test_the_example_goes_with_its_rows_when_the_first_article_comes(own: Path) 
     assert "example" not in (own / "data" / "ids.yaml").read_text(encoding="utf-8")
     assert "taken away" not in add(own, own / "b.json", keeps=True).output
     assert 'page: "people/n.روبرت-ميلر"' in (own / "data" / "addresses.yaml").read_text(encoding="utf-8")
+
+
+def test_nobody_waits_for_a_pipe_among_the_articles_when_the_example_goes(own: Path) -> None:
+    """Nor reads a device that has no end: what cannot be read may name the rows, so they stay."""
+    os.mkfifo(own / "data" / "articles" / "pipe.md")
+    (own / "data" / "knowledge" / "none.yaml").symlink_to("/dev/zero")
+    people = digests(own / "data" / "knowledge")
+    taken = (
+        "from pathlib import Path; from arabic_timeline.commands import init; print(init.take_example(Path('data')))"
+    )
+    done = subprocess.run([sys.executable, "-c", taken], cwd=own, capture_output=True, text=True, timeout=60, env=HERE)
+    assert done.stdout == "['articles/example.md']\n", done.stderr
+    assert digests(own / "data" / "knowledge") == people
 
 
 def test_an_example_that_somebody_made_his_own_stays_and_a_row_that_is_named(own: Path) -> None:

@@ -13,7 +13,7 @@ from urllib.request import url2pathname
 
 import click
 
-from arabic_timeline import __version__, rows
+from arabic_timeline import __version__, read, rows
 from arabic_timeline.commands import house, keeping, options, terminal
 from arabic_timeline.families import COMMON
 
@@ -99,8 +99,11 @@ def _without_rows(knowledge: Path, name: str) -> bool:
     if not path.is_file():
         return False
     kept = text = path.read_bytes().decode("utf-8", "surrogateescape")
+    told = _told(knowledge, name)
+    if told is None:
+        return False
     for _, row in rows.parts(model):
-        if not re.search(rf"(?<![\w.-]){re.escape(_id(row))}(?![\w.-])", _told(knowledge, name)):
+        if not re.search(rf"(?<![\w.-]){re.escape(_id(row))}(?![\w.-])", told):
             kept = kept.replace(row, "", 1) if f"\n{row}" in f"\n{kept}" else kept
     if kept != text:
         path.write_bytes(kept.encode("utf-8", "surrogateescape"))
@@ -111,11 +114,15 @@ def _id(row: str) -> str:
     return row.split("\n", 1)[0].removeprefix("- id: ").strip()
 
 
-def _told(knowledge: Path, name: str) -> str:
-    """What the other files of rows say, and the articles, without comments."""
-    files = (*knowledge.glob("*.yaml"), *(knowledge.parent / "articles").glob("*.md"))
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in files if path.name != name)
-    return "\n".join(line for text in texts for line in text.split("\n") if not line.startswith("#"))
+def _told(knowledge: Path, name: str) -> str | None:
+    """What the other files of rows say, and the articles, without comments; ``None`` where one cannot be read."""
+    articles = knowledge.parent / "articles"
+    files = [(path, knowledge) for path in knowledge.glob("*.yaml") if path.name != name]
+    files += [(path, articles) for path in articles.glob("*.md")]
+    texts = [rows.read_text(path, home, read.LARGEST) for path, home in files]  # nobody waits for a pipe
+    if any(wrong for _, wrong, _ in texts):
+        return None
+    return "\n".join(line for text, _, _ in texts for line in text.split("\n") if not line.startswith("#"))
 
 
 def _texts(name: str, months: str) -> dict[str, str]:

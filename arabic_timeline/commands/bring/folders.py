@@ -95,7 +95,8 @@ def _archivebox(folder: Path) -> Kept | None:
         return None
     for pattern in _COPIES:
         for path in sorted(folder.glob(pattern)):
-            if path.is_file() and path.stat().st_size and path != folder / _READ and _is_page(path):
+            is_own = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+            if is_own and path.stat().st_size and path != folder / _READ and _is_page(path):
                 return Kept(path, told["url"], _moment(told["timestamp"]))
     if (read := folder / _READ).is_file():
         return Kept(read, told["url"], _moment(told["timestamp"]), _beside(read.with_name("article.json")))
@@ -109,8 +110,10 @@ def _is_page(path: Path) -> bool:
 
 def _beside(file: Path) -> Mapping[str, str]:
     """Title and author as Readability found them."""
+    if not file.is_file() or file.stat().st_size > _LARGEST:
+        return {}
     try:
-        told = json.loads(file.read_bytes()[:_LARGEST])
+        told = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     fields = {"title": "title", "author": "byline", "outlet": "siteName", "published": "publishedTime"}

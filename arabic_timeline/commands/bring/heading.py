@@ -17,7 +17,9 @@ from arabic_timeline.text import plain
 _LEAST = 4  # words of a line that can be nothing but a title
 _BRIEF = 3  # words of a title in the head that may be cut short, or be that of the file
 _SHARED = 2  # words that a title has in common with its text
+_CLEARLY = 3  # times as many as another part has
 _LETTERS = 4  # of a word that tells something
+_MARKS = " |-–—:·»«/"  # between the parts of a title in the head
 _LARGE = re.compile(r"(?:^| )(?:b|strong|big|h[1-6]|font-large)(?: |$)|title|headline")
 _BEFORE_SITE = re.compile(r"\s*[|\-–—:·»«/]|.*[|\-–—:·»«/]\s*$")
 
@@ -35,7 +37,7 @@ def heading(title: str, titles: Sequence[str], above: Sequence[Line], text: str)
     is_heading = any(line.heading and line.text == title for line in above)
     if longer and (not is_heading or shares(max(longer, key=len), text) > shares(title, text)):
         return max(longer, key=len)
-    return _printed_large(title, above, text) or title
+    return _printed_large(title, above, text) or _other_part(title, titles, above, text) or title
 
 
 def _of_heading(title: str, lines: Iterable[Line]) -> str:
@@ -65,6 +67,23 @@ def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
         large = [one for one in large if title in one and len(title.split()) <= _BRIEF]
     best = max(large, key=lambda line: shares(line, text), default="")
     return best if shares(best, text) >= _SHARED else None
+
+
+def _other_part(title: str, titles: Sequence[str], above: Sequence[Line], text: str) -> str | None:
+    """What the head says besides, where that tells of the text and the title, which no line prints, hardly does: a
+    reader of pages took the name of the site for the title.
+    """
+    if any(line.text == title for line in above):
+        return None
+    found = []
+    for whole in titles:
+        before, its_own, behind = whole.partition(title)
+        rest = (before or behind).strip(_MARKS)
+        if its_own and not (before.strip(_MARKS) and behind.strip(_MARKS)) and len(rest.split()) >= _LEAST:
+            found.append(rest)
+    best = max(found, key=lambda rest: shares(rest, text), default="")
+    least = 1 if is_outlet(title) else _SHARED
+    return best if shares(best, text) >= max(least, _CLEARLY * shares(title, text)) else None
 
 
 def shares(title: str, text: str) -> int:

@@ -41,7 +41,7 @@ _SILENT = Stated()
 class Markup:
     """``tree``: the page without what stands beside its article; ``titles``: as its head has them.
 
-    ``links``: the texts of all links of the page; ``notices``: its lines on rights, which name whose they are.
+    ``links``: the texts of all links to other pages; ``notices``: its lines on rights, which name whose they are.
     """
 
     tree: Any = None
@@ -64,7 +64,8 @@ def markup(html: str, url: str | None = None) -> Markup:
     _as_paragraphs(tree)
     canonical = _canonical(tree, url)
     metas = tuple(stated.metas(tree))
-    links = frozenset(text for one in tree.iter("a") if (text := " ".join("".join(one.itertext()).split())))
+    others = (one for one in tree.iter("a") if not (one.get("href") or "").startswith("#"))
+    links = frozenset(text for one in others if (text := " ".join("".join(one.itertext()).split())))
     notices = tuple(asides.without(tree))
     named = (url, canonical, *(content for name, content in metas if name == "og:url"))
     return Markup(

@@ -91,6 +91,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     title = heading.heading(_title(one_line(read.title or ""), seen.lines), seen.titles, above, read.text)
     url, moved = location.address(seen, found.url, read.url or next(iter(seen.states.addresses), None))
     site = _sitename(read.sitename, seen.titles)
+    site = "" if tidy.is_site(title, (site,)) else site
     sites = (*seen.states.sites, site)
     title = next((one for one in (title, *seen.titles) if not tidy.is_site(one, sites)), title)
     title = tidy.title(title, sites, url)
@@ -119,7 +120,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         disputed=() if told.value else disputed,
         site=next(iter(seen.states.sites), None) or site or None,
         notes=(*notes, *(one for one in (told.note, moved) if one)),
-        doubt=doubt(text, location.whose(seen, found), seen.links),
+        doubt=doubt(text, location.whose(seen, found), seen.links, seen.lines, is_article=seen.states.is_article),
         signed=named.outlet(beside, seen.notices, _above_prose(text)),
         called=(*beside, *seen.notices),
     )

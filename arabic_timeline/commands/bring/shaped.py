@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from arabic_timeline import rows
 from arabic_timeline.commands.bring import dateline, tidy, words
+from arabic_timeline.commands.bring.markup import Line
 
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
-_LIST = 5  # lines from which links are a list
+_LIST = 5  # lines from which links are a list, and stories
+_TITLE = 4  # words of the title of a story
+_BETWEEN = 3  # lines from a title on, within which its story begins: day and section may stand between
 _NO_PART = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # RFC 3987, 4.1
 
 
@@ -33,17 +37,48 @@ class Page:
     called: tuple[str, ...] = ()  # what may be the name of the site, for who knows the names of outlets
 
 
-def doubt(text: str, url: str | None, links: frozenset[str]) -> str | None:
-    """Why a page may be no article: not Arabic, the front page of its site, or a list of links."""
+def doubt(
+    text: str, url: str | None, links: frozenset[str], lines: Sequence[Line] = (), *, is_article: bool = False
+) -> str | None:
+    """Why a page may be no article: not Arabic, the front page of its site, or a list of links or stories.
+
+    ``lines``: those of the page; ``is_article``: whether it states that it is one.
+    """
     letters = re.findall(r"[^\W\d_]", text)
     if len(letters) >= _TELLING and sum("\u0621" <= one <= "\u064a" for one in letters) < _ARABIC * len(letters):
         return "not in Arabic"
     if url and is_front(url):
         return "the front page of a site"
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-    if len(lines) >= _LIST and sum(line.lstrip("- ") in links for line in lines) > len(lines) / 2:
+    told = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if len(told) >= _LIST and sum(line.lstrip("- ") in links for line in told) > len(told) / 2:
         return "a list of links, and no article"
+    if not is_article and _tells_of_others(told, links, lines):
+        return "a list of stories, and no article"
     return None
+
+
+def _tells_of_others(told: Sequence[str], links: frozenset[str], lines: Sequence[Line]) -> bool:
+    """Whether a text is of several stories, each below a title of its own that leads to another page (a front page, a
+    section, a blog, what a search found), or is nothing but links.
+    """
+    prose = {line for line in told if len(line) >= words.PROSE}
+    if prose and all(any(line in link for link in links) for line in prose):
+        return True
+    headed: dict[str, Line] = {}  # the first paragraph below each title
+    title: Line | None = None
+    begins_with_one: bool | None = None
+    for n, line in enumerate(lines):
+        if line.text in links and len(line.text.split()) >= _TITLE:
+            title, since = line, n
+        elif line.text in prose:
+            is_below = title is not None and n - since <= _BETWEEN
+            begins_with_one = is_below if begins_with_one is None else begins_with_one
+            if title is not None and is_below:
+                headed.setdefault(title.text, title)
+            title = None
+    is_most = len(headed) > len(prose) / 2
+    is_each = begins_with_one and all(one.heading for one in headed.values())  # and goes on over several paragraphs
+    return len(headed) >= _LIST and bool(is_most or is_each)
 
 
 def is_front(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import json
 import plistlib
@@ -52,14 +53,14 @@ def pages(source: str) -> Iterator[Found | SourceError | LeftOut]:
 
 
 def _folder(folder: Path) -> Iterator[Found | SourceError | LeftOut]:
-    found = 0
+    found, home = 0, folder.resolve()
     for kept in folders.files(folder):
         if isinstance(kept, LeftOut):
             yield kept
             continue
         found += 1
         path = kept.path
-        if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.exists() and not path.resolve().is_relative_to(home):
             yield SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
             continue
         for one in pages(str(path)):
@@ -135,14 +136,22 @@ def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | 
 
 def _page(path: Path, raw: bytes, day: date) -> Found:
     """A saved page, with the address and the day that the program which saved it wrote into its head."""
-    single, saved = _SINGLE_FILE.search(raw[:8192]), _SAVED_FROM.search(raw[:8192])
+    head = _head(raw)
+    single, saved = _SINGLE_FILE.search(head), _SAVED_FROM.search(head)
     url = single or saved
     if single and single[2]:
         day = _written(single[2].decode("ascii", "replace")) or day
-    if url is None and (mirrored := _HTTRACK.search(raw[:8192])):
+    if url is None and (mirrored := _HTTRACK.search(head)):
         day = _moment(mirrored[2].decode("ascii", "replace"), "%d %b %Y") or day
         return Found(name=str(path), raw=raw, url=f"http://{mirrored[1].decode('utf-8', 'replace')}", retrieved=day)
     return Found(name=str(path), raw=raw, url=url[1].decode("utf-8", "replace") if url else None, retrieved=day)
+
+
+def _head(raw: bytes) -> bytes:
+    """The first bytes of a page, in UTF-8 where it is in UTF-16, as Internet Explorer saves what is of many tongues."""
+    head = raw[:8192]
+    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return head.decode("utf-16", "replace").encode("utf-8", "replace") if is_wide else head
 
 
 def _written(moment: str) -> date | None:
