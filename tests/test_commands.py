@@ -178,7 +178,7 @@ def test_check_tells_of_a_day_that_has_not_come(tmp_path: Path) -> None:
 def test_without_data_it_says_what_makes_it(tmp_path: Path) -> None:
     told = "there is no folder data here: «python -m arabic_timeline init .» makes one, --data names another"
     itself = [sys.executable, "-m", "arabic_timeline", "build"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": str(Path(sys.executable).parent)}
     done = subprocess.run(itself, cwd=tmp_path, capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stderr) == (1, f"Error: {told}\n")
     for words in (["build"], ["check"], ["explain", "x"], ["review"]):
