@@ -304,3 +304,22 @@ def test_a_sheet_with_a_slip_is_not_taken(tmp_path: Path) -> None:
     assert "y.xlsx: save the sheet as CSV (UTF-8) first" in result.output
     assert "z.csv:1: no column is known here" in result.output
     assert not (tmp_path / "data" / "entries").exists()
+
+
+def test_a_sheet_with_which_nothing_could_be_built_is_not_taken(tmp_path: Path) -> None:
+    """A date that is none, an id that another sheet has: `check` accepts what `add` writes."""
+    (tmp_path / "a.csv").write_text("id,parties,date\nk,س;ص,2020-03-04\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("id,parties,date\nq,س;ص,43894\nK,س;ص,2020\n", encoding="utf-8")
+    assert add(tmp_path, tmp_path / "a.csv").exit_code == 0
+    result = add(tmp_path, tmp_path / "b.csv")
+    assert result.exit_code == 1
+    assert "b.csv:2: date: not an EDTF date: '43894'" in result.output
+    assert "b.csv:3: the id «K» stands twice (first in a.csv, line 2)" in result.output
+    assert [path.name for path in (tmp_path / "data" / "entries").iterdir()] == ["a.csv"]
+
+
+def test_columns_of_a_sheet_that_are_not_read_are_told(tmp_path: Path) -> None:
+    sheet = "Year,Month,Day,Headline,Group,ملاحظات,فارغ\n2020,3,4,لقاء سالم الرامي وروبرت ميلر,أ,مهم,\n"
+    (tmp_path / "a.csv").write_text(sheet, encoding="utf-8")
+    said = add(tmp_path, tmp_path / "a.csv").output
+    assert "not read: ملاحظات (docs/editors names the columns)" in said

@@ -21,6 +21,7 @@ import sample
 
 from arabic_timeline import annotate, registry, say
 from arabic_timeline import timeline as road
+from arabic_timeline.commands import keeping
 from arabic_timeline.commands.build import run
 from arabic_timeline.commands.ids import command as keep_ids
 from arabic_timeline.commands.order import Order
@@ -321,3 +322,18 @@ def _moment() -> Any:
     from datetime import UTC, datetime
 
     return datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def test_a_meeting_of_one_party_is_doubtful(tmp_path: Path) -> None:
+    """What parts the parties may be something that nobody knows; a visit and a meeting told elsewhere are nobody's."""
+    rows = "parties,form,date,meeting\nسالم وفؤاد,,2020-03-04,\nسالم,visit,2020-03-04,\nسالم,,2020-03-05,x-1\n"
+    materialise({"entries/a.csv": rows, "articles/a.md": "---\nid: a\noutlet: x\ntitle: t\n---\nنص.\n"}, tmp_path)
+    told = [(one.line, one.message) for one in road.build(tmp_path).faults if one.rule == "entry"]
+    assert told == [(2, "parties: «سالم وفؤاد» alone meets nobody: what parts several is ؛")]
+
+
+def test_a_date_that_is_none_is_an_error_of_the_data(tmp_path: Path) -> None:
+    materialise({"entries/a.csv": "parties,date\nس;ص,قريبا\n"}, tmp_path)
+    with pytest.raises(ValueError, match=r"a\.csv:2: date: not an EDTF date"):
+        road.build(tmp_path)
+    assert keeping.keep_ids(tmp_path) is None, "no id is given out by what cannot be built"

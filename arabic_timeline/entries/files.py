@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from arabic_timeline import rows
@@ -36,7 +36,7 @@ def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
                 faults.append(Fault(file=str(path), line=line, message=wrong, rule="unreadable"))
             else:
                 found += read(text, path, faults)
-    faults += _doubled(found)
+    faults += doubled(found)
     return tuple(found), tuple(faults)
 
 
@@ -61,7 +61,8 @@ def _sound(row: EntryRow, source: rows.Row) -> EntryRow:
     return dataclasses.replace(row, edtf=source["date"] if row.date else None)
 
 
-def _doubled(found: list[Given]) -> Iterator[Fault]:
+def doubled(found: Iterable[Given]) -> Iterator[Fault]:
+    """What is entered under an id that another, before it, has already."""
     first: dict[str, Given] = {}
     for one in found:
         if one.id is None or one.meeting is not None:

@@ -15,7 +15,9 @@ from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.forms import FORMS, Form, Mode
 from arabic_timeline.model import Fault, Held, Role
+from arabic_timeline.text import plain
 
+_PARTED = re.compile(r"sep=(.)\r?\n?")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # that of an article, a hyphen and a few letters
 _LARGEST_CELL = 100_000  # characters
@@ -24,11 +26,9 @@ _EXPORTED = "certain_edtf"  # a column that only the house's own export has
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
     """What each line of a sheet enters; the faults of lines that enter nothing are added to ``faults``."""
-    csv.field_size_limit(_LARGEST_CELL)
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    sheet = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    sheet = _sheet(text)
     try:
-        head = next(sheet, [])
+        head = _head(sheet)
         columns = _columns(head)
         if not columns:
             message = f"no column is known here (known: {', '.join(_names())})"
@@ -46,6 +46,37 @@ def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
             at = sheet.line_num + 1
     except csv.Error as error:
         faults.append(Fault(file=file, line=sheet.line_num, message=f"not a CSV file: {error}", rule="unreadable"))
+
+
+def _sheet(text: str) -> Any:
+    """The lines of a sheet, each as its cells."""
+    csv.field_size_limit(_LARGEST_CELL)
+    said = _PARTED.match(text)
+    delimiter = said[1] if said else max(",;\t", key=text.partition("\n")[0].count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _head(sheet: Any) -> list[str]:
+    """The names of the columns, in the first line, or below the one by which Excel is told what parts cells."""
+    first: list[str] = next(sheet, [])
+    is_told = _PARTED.match("".join(first)) or first == ["sep=", ""]
+    return next(sheet, []) if is_told else first
+
+
+def unread(text: str) -> tuple[str, ...]:
+    """The columns of a sheet, as it calls them, of which nothing is read though something stands in them."""
+    sheet = _sheet(text)
+    try:
+        head = _head(sheet)
+        if _EXPORTED in head:
+            return ()
+        read = set(_columns(head).values())
+        aside = lexicon.rows("entries")["unread"]
+        left = {n for n, one in enumerate(head) if n not in read and one.strip() and one.strip().lower() not in aside}
+        said = {n for cells in sheet for n in left if n < len(cells) and cells[n].strip()}
+    except csv.Error:
+        return ()
+    return tuple(head[n].strip() for n in sorted(said))
 
 
 def _columns(head: Sequence[str]) -> dict[str, int]:
@@ -139,9 +170,24 @@ def named(id_: str) -> str:
 
 def _one_of(cell: Mapping[str, str], name: str, known: Sequence[str], usual: str) -> Any:
     value = cell.get(name, usual)
+    value = _values(name).get(plain(value), value)
     if value not in known:
         raise ValueError(f"{name}: one of {', '.join(known)} expected, not «{tables.shown(value)}»")
     return value
+
+
+@lexicon.kept
+def _values(name: str) -> dict[str, str]:
+    """What a sheet may call the values of a column, folded → as the program calls them."""
+    rows = lexicon.rows("entries")["values"].get(name, {})
+    return {plain(word): value for value, words in rows.items() for word in words}
+
+
+@lexicon.kept
+def _months() -> dict[str, int]:
+    """The names of months, folded → their numbers."""
+    tables = (*(lexicon.rows("dates/months")[one] for one in ("cldr", "added")), lexicon.rows("entries")["months"])
+    return {plain(name): int(number) for table in tables for number, names in table.items() for name in names}
 
 
 def _listed(value: str) -> list[str]:
@@ -172,7 +218,9 @@ def _ymd(cell: Mapping[str, str], which: str) -> str:
         value = cell.get(which + name)
         if value is None:
             break
+        value = plain(value).lower().strip(". ")
+        value = str(_months().get(value, value)) if name == "month" else value
         if not re.fullmatch(r"[0-9]{1,4}(?:\.0)?", value):
-            raise ValueError(f"{which}{name}: a number expected, not «{tables.shown(value)}»")
+            raise ValueError(f"{which}{name}: a number expected, not «{tables.shown(cell[which + name])}»")
         parts.append(value.split(".")[0].zfill(width))
     return "-".join(parts)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from arabic_timeline import dating, edtf, ids, say
+from arabic_timeline import dating, edtf, ids, rows, say
 from arabic_timeline.entries import parties
 from arabic_timeline.entries.pages import Pages
 from arabic_timeline.entries.shapes import Given
@@ -46,7 +46,16 @@ class Entered:
     anchors: Mapping[str, ids.Anchor] = dataclasses.field(default_factory=dict)
     copies: Mapping[str, str] = dataclasses.field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()  # warnings
+
+
+def undated(given: Iterable[Given], known: Registry) -> Iterator[Fault]:
+    """What is entered with a date that is none, neither in EDTF nor in words: it would be no entry."""
+    for one in given:
+        try:
+            _dating(one, known)
+        except ValueError as error:
+            yield Fault(file=one.file, line=one.line, message=f"date: {error}", rule="entry")
 
 
 def entered(
@@ -56,7 +65,7 @@ def entered(
     dated: Mapping[str, Dated],
     told: Sequence[Report],
 ) -> Entered:
-    """Everything entered, under ids for life.
+    """Everything entered, under ids for life, without what ``undated`` finds.
 
     Args:
         given: what the files hold.
@@ -67,8 +76,7 @@ def entered(
     """
     if not given:
         return Entered()
-    faults: list[Fault] = []
-    written = [one for n, row in enumerate(given) if (one := _written(row, n, known, dated, faults))]
+    written = [one for n, row in enumerate(given) if (one := _written(row, n, known, dated))]
     taken = frozenset(report.key for report in told)
     own = [one for one in written if one.given.id is not None and one.given.id not in taken]
     free = [one for one in written if one.given.id is None or one.given.id in taken]
@@ -84,8 +92,16 @@ def entered(
         anchors={keys[one.report.key]: ids.anchor(one.report, "") for one in written},
         copies={one.report.key: one.given.of for one in called if one.given.of and one.given.of in dated},
         judgements=tuple(_sames(called, taken, Pages(dated, told), known)),
-        faults=tuple(faults),
+        faults=tuple(_alone(given)),
     )
+
+
+def _alone(given: Sequence[Given]) -> Iterator[Fault]:
+    """Meetings of one party: two may stand in its place, with nothing between them that parts them."""
+    for one in given:
+        if len(one.sides) == 1 and FORMS[one.form].sides > 1 and not (one.meeting or one.exported or one.extractor):
+            message = f"parties: «{rows.shown(one.sides[0].text)}» alone meets nobody: what parts several is ؛"
+            yield Fault(file=one.file, line=one.line, message=message, rule="entry", error=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +111,10 @@ class _Written:
     report: Report
 
 
-def _written(
-    given: Given, number: int, known: Registry, dated: Mapping[str, Dated], faults: list[Fault]
-) -> _Written | None:
+def _written(given: Given, number: int, known: Registry, dated: Mapping[str, Dated]) -> _Written | None:
     try:
         date = _dating(given, known)
-    except ValueError as error:
-        faults.append(Fault(file=given.file, line=given.line, message=f"date: {error}", rule="entry"))
+    except ValueError:
         return None
     read = parties.read(given, known)
     text, told = _text(given, read, date)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from arabic_timeline import entries, rows
+from arabic_timeline import entries, registry, rows
 from arabic_timeline.commands import keeping, options
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError, need_regular
@@ -65,8 +65,10 @@ def put(one: Sheet, data: Path) -> tuple[Path | None, str, bool]:
 
     A sheet with a slip in it is not taken: each is told with its line.
     """
-    faults: list[Fault] = []
-    number = len(list(entries.read(one.text, Path(one.name), faults)))
+    path, is_there = _place(data / entries.FOLDER, one)
+    if is_there:
+        return None, f"{one.path}: is there already as {path}", False
+    number, faults = _tried(one, data)
     if faults:
         told = [f"{one.path}:{fault.line or 1}: {fault.message}" for fault in faults[:_SHOWN]]
         more = [f"… and {len(faults) - _SHOWN:,} more"] if len(faults) > _SHOWN else []
@@ -76,7 +78,19 @@ def put(one: Sheet, data: Path) -> tuple[Path | None, str, bool]:
         if is_there:
             return None, f"{one.path}: is there already as {path}", False
         keeping.write(path, one.text)
-    return path, f"{one.path} → {path}\n  {options.counted(number, 'row')}", False
+    unread = entries.unread(one.text) if path.suffix == ".csv" else ()
+    left = f"\n  not read: {', '.join(map(rows.shown, unread))} (docs/editors names the columns)" if unread else ""
+    return path, f"{one.path} → {path}\n  {options.counted(number, 'row')}{left}", False
+
+
+def _tried(one: Sheet, data: Path) -> tuple[int, list[Fault]]:
+    """How many rows a sheet has, and everything for which no site could be built with it."""
+    faults: list[Fault] = []
+    given = list(entries.read(one.text, Path(one.name), faults))
+    there, _ = entries.load(data / entries.FOLDER)
+    known, _ = registry.load(data / "knowledge")
+    clashes = (fault for fault in entries.doubled((*there, *given)) if fault.file == one.name)
+    return len(given), sorted([*faults, *entries.undated(given, known), *clashes], key=lambda fault: fault.line or 0)
 
 
 def _place(folder: Path, one: Sheet) -> tuple[Path, bool]:
