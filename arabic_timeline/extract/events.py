@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arabic_timeline.extract import possible, timing, walk
+from arabic_timeline.extract import lending, possible, timing, walk
 from arabic_timeline.extract.clause import Scan, opened
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.finding import Found, trigger_at
@@ -30,7 +30,7 @@ def added(document: Document, groups: list[Group]) -> list[Group]:
         if dating is None:
             continue
         visit = visits.get(sentence.index)
-        if visit is not None and _of_another_day(visit.first):
+        if visit is not None and (_of_another_day(visit.first) or _said_of(visit.first)):
             continue  # «عاد فلان أمس بعد زيارة إلى برلين»
         if visit is not None:
             visit.dating, visit.summary = dating, _clause(sentence)
@@ -45,6 +45,12 @@ def _of_another_day(visit: Frame) -> bool:
     """Whether a visit is told as what went before, or comes after, that of which its sentence tells."""
     before = visit.tokens[max(0, visit.found.first - 1) : visit.found.first]
     return any(t.text in either("clauses", "before-or-after", "right-after") for t in before)
+
+
+def _said_of(visit: Frame) -> bool:
+    """«أثنى الرئيس أمس على نتائج زيارة الوزير»: whether its sentence opens with what somebody says or thinks."""
+    opens = next((t for t in visit.tokens if not t.sign and t.text not in phrases("clauses", "before-verb")), None)
+    return opens is not None and lending.of_thought(opens)
 
 
 def _dated_clause(document: Document, sentence: Sentence) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from arabic_timeline.extract import governing
+from arabic_timeline.extract import governing, granted
 from arabic_timeline.extract.reach import AFTER, LEAD, SIDES, has_that, is_not_one, is_open, reaches
 from arabic_timeline.extract.signs import At, Factuality, Happening, Reach, shadow, signs
 from arabic_timeline.extract.tables import phrases, table
@@ -67,7 +67,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
     found: dict[str, Judgement] = {}
     denials: set[Reach] = set()
     undone = False
-    if asked:
+    if asked and not granted.in_question(tokens, act):
         found["asked"] = Judgement("asked")
     if act.tense == "future" or (act.tense == "present" and (act.opens or _during_it(tokens, act.first))):
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
@@ -132,6 +132,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         if value == "denied" and sign.reach == "governs" and _how_it_was(tokens, act):
             value = None
         if value in ("denied", "conditional", "rumoured") and _conceded(tokens, at, act):
+            value = None
+        if value is not None and granted.defined(tokens, at, sign, act):
             value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»

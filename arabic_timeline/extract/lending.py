@@ -13,7 +13,7 @@ from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting, aims, in_title, turns
+from arabic_timeline.extract.wording import acting, acts_on, aims, in_title, turns
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
@@ -422,7 +422,7 @@ def from_telling(document: Document, clause: Clause, told: list[Frame], owners: 
         act = clause.trigger_at(at)
         if frame.trigger.strength == "visit" and act is not None and act.trigger.frame not in ("visit", "arrive"):
             continue  # «التقى الاثنين فلانا خلال زيارته للقاهرة»: one of its days
-        if acting(tokens[at]) and not any(turns(t) for t in between):
+        if (acting(tokens[at]) or acts_on(tokens, at)) and not any(turns(t) for t in between):
             frame.dating = dating
             possible.drop_impossible(document, frame)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from arabic_timeline.extract import granted
 from arabic_timeline.extract.licence import licensing
 from arabic_timeline.extract.signs import At, Happening, Sign, expected, signs
 from arabic_timeline.extract.tables import phrases
@@ -330,6 +331,8 @@ def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
     led = not act.verb and tokens[act.first - 1].text in phrases("clauses", "inside")
     if led and (owned(tokens[act.first].text) or _was_held(tokens, act.first)):
         return True  # «أخفق الوزيران، في اجتماعهما أمس، في الاتفاق», «رفض المجلس في جلسة عقدها أمس المشروع»
+    if granted.by_the_way(tokens, start, act):
+        return True
     for n in range(act.first - 1, max(start, act.first - _BETWEEN) - 1, -1):
         if tokens[n].text in signs().presupposing or tokens[n].word.core in signs().presupposing:
             return True

@@ -53,7 +53,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         return None
     if lacks(found.trigger, clause.sentence.texts) or _holds_nothing(clause, found):
         return None
-    if _things_do(clause.sentence.tokens, found) or _of_any(clause, found):
+    if _things_do(clause.sentence.tokens, found) or _of_any(clause, found) or _about_one_held(clause, found):
         return None
     found = _of_honour(clause, found)
     scan, act = walk.scan(clause, found), found
@@ -296,6 +296,24 @@ def _of_any(clause: Clause, found: Found) -> bool:
         return False
     opens = found.first == 1 and clause.sentence.tokens[0].text in phrases("clauses", "among-them")
     return not opens
+
+
+def _about_one_held(clause: Clause, found: Found) -> bool:
+    """«استعرض الوزير أمام النواب محادثاته مع فلان»: a verb of discussing whose object is a meeting with sides."""
+    if found.trigger.frame != "topic" or not found.trigger.verb:
+        return False
+    noun = next((other for other in clause.found if other.first >= found.last), None)
+    if noun is None or noun.trigger.verb or clause.sentence.tokens[noun.first].prep:
+        return False
+    tokens = clause.sentence.tokens
+    lead = tokens[noun.first - 1]
+    between = tokens[found.last : noun.first]
+    if any(t.sign or t.text in phrases("clauses", "of-two") for t in between):
+        return False  # «عرض مع الرئيس فلان حصيلة مشاوراته»
+    if lead.kinds & Kind.STOP and lead.dating is None:
+        return False
+    whose = clause.entity_at(noun.last)
+    return noun.trigger.pronoun or (whose is not None and whose.kind in ("person", "office"))
 
 
 def _before_topic(clause: Clause, found: Found, scan: Scan) -> list[Slot]:

@@ -20,6 +20,7 @@ from arabic_timeline.extract.subjects import awaits
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import acts_on, reads_past
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
@@ -36,6 +37,8 @@ _TWO = 2  # sides
 _HIS = ("ته", "تها", "تهم")
 _YEAR = 365  # days
 _OPENING = 3  # words of «وكان في استقباله»
+_DOERS = ("person", "office", "body", "plural", "delegation")  # kinds of those who do something
+_HOLDING = frozenset(["meeting", "begin", "continue", "end"])  # kinds of verbs whose object is held on their day
 _ARRIVING = frozenset(["arrive", "visit"])
 
 
@@ -209,6 +212,8 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None
     if (after.trigger.definite and not _holds(tokens[at])) or counted.counts_from(tokens, after.first) is not None:
         return None
+    if _did_otherwise(clause, at, after.first):
+        return None  # «عرض الوزير أمس نتائج لقائه بفلان»
     if tokens[at].word.core in phrases("clauses", "publishing") or lending.of_thought(tokens[at]):
         return None  # «نشرت الرئاسة أمس صور استقبال فلان», «أدان الحزب أمس لقاء فلان وفلان»
     lead = tokens[after.first - 1].text
@@ -222,6 +227,16 @@ def _held_next(clause: Clause, at: int) -> int | None:
         return None  # «أحيت الجامعة أمس الذكرى الخمسين للقاء …»
     told = all(t.dating is not None or t.kinds & scene or t.locates or t.word.definite or _held(t) for t in between)
     return after.first if told and not any(t.sign for t in between) else None
+
+
+def _did_otherwise(clause: Clause, at: int, noun: int) -> bool:
+    """Whether somebody stands between a verb and a noun of meeting who did something else about it than to hold it."""
+    between = (e for e in clause.entities.values() if at < e.first < noun)
+    if not any(e.kind in _DOERS for e in between):
+        return False
+    lemmas = verbs.lemmas(clause.sentence.tokens[at].text.removeprefix("و"))
+    holds = any(not _HOLDING.isdisjoint(verbs.kinds(lemma)) for lemma in lemmas)
+    return not (holds or any(plain(lemma) in phrases("clauses", "arranged-by") for lemma in lemmas))
 
 
 def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[int, int]]:
@@ -317,7 +332,7 @@ def _may_be_verb(token: Token) -> bool:
     """Whether a word is a verb of the tables, or none that they know."""
     if token.kinds & Kind.VERB or not (token.kinds & ~Kind.PLAIN or token.sign or token.prep or token.word.definite):
         return True
-    return _holds(token) or _like_article(token)
+    return _holds(token) or _like_article(token) or reads_past(token)
 
 
 def _like_article(token: Token) -> bool:
@@ -330,7 +345,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     token = tokens[n]
     if token.kinds & Kind.VERB:
         return not _noun(tokens, n)
-    if lending.by_doing(token) or (_opens(tokens, n) and lending.of_thought(token)):
+    if lending.by_doing(token) or (_opens(tokens, n) and lending.of_thought(token)) or acts_on(tokens, n):
         return True
     before = tokens[n - 1] if n else None
     led = before is not None and before.text in either("clauses", *_LED)
@@ -345,7 +360,7 @@ def _is_verb(tokens: list[Token], n: int) -> bool:
     return led and (bool(verbs.lookup(token.word.core)) or _holds(token))
 
 
-def _opens(tokens: list[Token], n: int) -> bool:
+def _opens(tokens: Sequence[Token], n: int) -> bool:
     """Whether a word opens a sentence or what a sign parts from it: there «وصف», «علق», «نفت» are verbs."""
     return n == 0 or tokens[n - 1].sign
 

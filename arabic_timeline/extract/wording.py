@@ -40,6 +40,21 @@ def only_past(told: Sequence[verbs.Reading]) -> bool:
     return bool(told) and all(reading.form.tense == "past" for reading in told)
 
 
+def reads_past(token: Token) -> bool:
+    """«بارك»: a word that the tables know as a noun, and that can be a verb of the past."""
+    bare = not (token.prep or token.word.definite or token.kinds & Kind.STOP)
+    return bare and only_past([one for one in verbs.readings(token.text) if one.form.person == 3])
+
+
+def acts_on(tokens: Sequence[Token], n: int) -> bool:
+    """«بارك الحزب أمس …»: at the opening of a clause, right before somebody who does it."""
+    opens = n == 0 or tokens[n - 1].sign
+    if not opens or n + 1 >= len(tokens) or not reads_past(tokens[n]):
+        return False
+    doer = tokens[n + 1]
+    return bool(doer.kinds & (PERSONAL | Kind.BODY)) and doer.word.definite and not (doer.prep or doer.conj)
+
+
 def acts(word: str) -> bool:
     """Whether a folded word is a verb in the third person, with what is written together with it: «يقودها», «لتحل»."""
     return bool(_LIKE_VERB.match(word)) and _told(_acting(), word, _acts)

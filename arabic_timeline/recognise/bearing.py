@@ -352,6 +352,8 @@ def _event(known: _Words, folded: Folded, piece: Piece, nouns: list[str]) -> boo
         return False
     if any(word in lexicon.date_words().words or not word.isalpha() for word in nouns):
         return False
+    if any(verbs.to_come(word.removeprefix("و")) for word in nouns):
+        return False  # «قيل من قبل وسيعقد الأحد»
     last = piece.start - 2  # «بعد لقائه الخميس»: whose the date is, is not said
     return folded.original[folded.span(last, last + 1)[0]] != "ه" and not nouns[-1].endswith(("ها", "هم"))
 

@@ -27,6 +27,9 @@ _SPEAKERS = ("ه", "ها", "هم", "هما")  # whose words they are: «قوله
 AHEAD = "ahead"
 _BEFORE_THAT = ["ان", "قبل"]  # from the right: «قبل أن»
 _FEAST = ("اول", "ايام")
+_OF_NOUN = 9  # words from «التي جمعت» to the day of it
+_PRESENT = "يت"  # how a verb of the present may begin
+_ABOUT_OTHERS = frozenset(["plan", "wish", "agree", "refuse", "command", "speech", "cancel", "prevent", "judgement"])
 _SHORTEST = 3  # letters of a verb or noun
 _STORY = 160  # characters between two dates of one story
 _MOVED = 180  # characters before «من … إلى …»
@@ -85,6 +88,8 @@ def tense_at(text: str, start: int, end: int) -> str | None:
             turned = _turned(told, words, n, following)
             if turned is not None or far == _FAR:
                 return turned
+        elif n < _OF_NOUN and _defining(words, n):
+            return "past"
         n += 1
     if _said_so(words):
         return "past"
@@ -207,7 +212,9 @@ def _turned(told: str, words: list[str], n: int, following: list[str]) -> str | 
         return "past"
     if told == "scheduled" and _was_doing(words, n):
         return None
-    if any(word in _was() for word in words[n + 1 : n + _WAS]):
+    was = next((m for m in range(n + 1, min(n + _WAS, len(words))) if words[m] in _was()), None)
+    if was is not None and not (told == "future" and _signs().get(words[was - 1]) == "future" and was - 1 > n):
+        # «الاجتماع الذي كان مقررا الخميس سيعقد الأحد»: the past is that of the plan.
         # «كانت مقررة»: past, unless what was planned is told to be put off.
         return None if told == "scheduled" else "future" if _put_off((*words, *following)) else "past"
     return "future" if told == "future" or n < _NEAR else None
@@ -223,6 +230,22 @@ def _was_doing(words: list[str], n: int) -> bool:
         if word in ("ان", "ثم") or word in lexicon.folded("dates/tense", "relatives") or _teller()(word):
             return False
     return False
+
+
+def _defining(words: list[str], n: int) -> bool:
+    """«القمة التي جمعتهما الاثنين سترسم …»: right behind «التي» what was done, and no plan; ``words`` from the right.
+
+    Nothing between the verb and its day may lead to something else: «الذي دعا إلى إضراب الأحد».
+    """
+    lead = n + 1 + (words[n + 1 : n + 2] == ["قد"])
+    if words[lead : lead + 1] == [] or words[lead] not in lexicon.folded("dates/tense", "relatives"):
+        return False
+    if words[n] in _was() or not lexicon.folded("dates/tense", "leading_on").isdisjoint(words[:n]):
+        return False
+    if any(word[0] in _PRESENT and verbs.readings(word) for word in words[:n]):
+        return False  # «القانون الذي أقر ينفذ الأحد»
+    told = {one.form.tense for one in verbs.readings(words[n]) if one.form.person == 3}
+    return told == {"past"} and not all(verbs.kinds(one) & _ABOUT_OTHERS for one in verbs.lemmas(words[n]))
 
 
 def _provided(words: list[str], n: int) -> str | None:
