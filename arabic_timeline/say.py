@@ -204,13 +204,25 @@ def interval(value: Interval, months: str = "maghreb", spec: str = "") -> str:
 
 
 def listing(parts: Sequence[str], joint: str = "و") -> str:
-    """Words joined the Arabic way: «أ» · «أ وب» · «أ، ب وج»; or by another joint: «أ أو ب»."""
-    if len(parts) < 2:
-        return "".join(parts)
-    space = (
-        "" if joint.endswith(" ") or not (parts[-1][:1].isascii() and parts[-1][:1].isalpha()) else " "
-    )  # «و» does not join on to Latin letters
-    return f"{'، '.join(parts[:-1])} {joint}{space}{parts[-1]}"
+    """Words joined the Arabic way: «أ» · «أ وب» · «أ وب وج»; or by another joint: «أ أو ب»."""
+    return "".join(parts[:1]) + "".join(
+        f"{tie}{part}" for tie, part in zip(joints(parts, joint), parts[1:], strict=True)
+    )
+
+
+def joints(parts: Sequence[str], joint: str = "و") -> list[str]:
+    """What stands before each word of a list but the first: Arabic says «و» each time, and no comma for it.
+
+    A comma stands with it where one of several words has such a joint of its own («الملكة، ورئيسا إسبانيا وفرنسا، و…»).
+    """
+    apart = "، " if len(parts) > 2 and any(f" {joint}" in part for part in parts) else " "
+    return [f"{apart}{joint}{' ' if _parts_from(joint, part) else ''}" for part in parts[1:]]
+
+
+def _parts_from(joint: str, part: str) -> bool:
+    """«و» does not join on to Latin letters."""
+    first = part.lstrip("\u2066\u2067\u2068")[:1]
+    return not joint.endswith(" ") and first.isalpha() and not "\u0600" <= first <= "\u08ff"
 
 
 def _listed(parts: Sequence[str], kind: str, months: str) -> str:

@@ -259,7 +259,7 @@ def test_groups_are_listed_and_not_drawn_among_persons() -> None:
 
 
 def test_who_has_no_record_is_marked_where_others_have_one() -> None:
-    mark, told = "لم يُعرَّف صاحبه", "لم يُعرَّف بعد أصحاب هذه الأسماء"
+    mark, told = "لم يُعرَّف صاحبه", "لا تعريف بعد بأصحاب هذه الأسماء"
     page = _pages(_with_group())["people.html"]
     assert mark in page and told not in page
     nobody = replace(sample.registry(), people={})
@@ -343,6 +343,40 @@ def test_without_a_headline_the_home_page_names_who_met_most() -> None:
     assert asked(twice, headline="خبر") == "خبر"
     assert asked(_told(*_on(days[:1]))) == "من التقى بمن، ومتى، وأين؟"  # who met once is not told apart from the others
     assert asked(_told(*_on(days, "planned"))) == "من التقى بمن، ومتى، وأين؟"
+    assert asked(twice, months="en") == "Who met whom, when and where?"  # one of the two has no Latin letters yet
+
+
+def test_an_outlet_and_an_article_need_not_say_of_each_row_who_told_it() -> None:
+    pages = _pages()
+    assert "نقلته <bdi" in pages["people/salem.html"]
+    row = re.search(r'<li class="row[^>]*id="e-a-1".*?</li>', pages["outlets/morning.html"], re.DOTALL)
+    assert row and "row-outlets" not in row[0]
+    assert "row-outlets" not in pages["articles/a.html"].split('id="expressions"')[0]
+    told = sample.timeline()
+    first, other = told.meetings[0], next(one for one in told.meetings if one.meeting.reports[0].article == "b")
+    meeting = replace(first.meeting, reports=(*first.meeting.reports, *other.meeting.reports))
+    page = _pages(_told(replace(first, meeting=meeting)))["outlets/morning.html"]
+    assert re.search('class="row-outlets">نقلته <bdi[^>]*>جريدة الصباح</bdi> و <bdi[^>]*>BBC عربي</bdi>', page)
+
+
+def test_only_where_a_country_has_a_page_is_it_said_what_that_holds() -> None:
+    says = "تشمل صفحة البلد ما جرى في مدنه"
+    assert says in _pages()["places.html"]
+    assert says not in _pages(known=replace(sample.registry(), places={}))["places.html"]
+
+
+def test_a_drawing_of_nothing_but_wide_bounds_is_none() -> None:
+    days = [(date(2018, 1, 1), date(2018, 3, 1 + n)) for n in range(9)]
+    (like,) = _on([date(2018, 2, 1)])
+    wide = [
+        replace(like, meeting=replace(like.meeting, id=f"wide-{n}"), certain=Bounds(interval=Interval(*span), edtf=""))
+        for n, span in enumerate(days)
+    ]
+    world = _world(_told(*wide))
+    assert overview.draw(world, world.rows, lambda *_: "", listed=False) is None
+    world = _world(_told(*wide, like))
+    drawn = overview.draw(world, world.rows, lambda *_: "", listed=False)
+    assert drawn and len(drawn.wide) == 9
 
 
 # ── site.yaml and stories ────────────────────────────────────────────────────────────────────────

@@ -265,7 +265,7 @@ def test_front_matter_is_called_by_its_name() -> None:
     first = replace(told.articles[0], why=why)
     text = _pages(replace(told, articles=(first, *told.articles[1:])))["articles/a.html"]
     assert '<a href="../articles/a.html">بيانات المقال</a>' in text
-    assert "من المعارف: <bdi" not in text.split('id="how"')[1].split("</section>")[0]
+    assert "من سجل التحرير: <bdi" not in text.split('id="how"')[1].split("</section>")[0]
 
 
 def test_whole_texts_only_where_rights_allow(pages: dict[str, str]) -> None:

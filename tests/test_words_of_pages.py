@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ import sample  # noqa: E402 — stands with the browser tests, which share it
 from arabic_timeline import say  # noqa: E402
 from arabic_timeline.interval import Interval  # noqa: E402
 from arabic_timeline.model import Article, Cause, Dated, Participant, Passage, Repair, Report  # noqa: E402
-from arabic_timeline.render import causes, quotes, told, words  # noqa: E402
+from arabic_timeline.render import article, causes, quotes, told, words  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
@@ -35,6 +36,22 @@ def test_an_open_end(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", CASES["roles"], ids=lambda row: row["says"])
 def test_the_word_for_a_role(row: dict[str, Any]) -> None:
     assert words.role(ROLES[row["role"]], row["women"], several=row.get("several", False)) == row["says"]
+
+
+@pytest.mark.parametrize("row", CASES["lists"], ids=lambda row: row["says"])
+def test_names_in_a_row(row: dict[str, Any]) -> None:
+    assert say.listing(row["names"], row.get("joint", "و")) == row["says"]
+    if "joint" not in row:
+        world = World(sample.timeline(), sample.registry(), sample.settings())
+        assert world.joined(row["names"]) == row["says"]
+
+
+@pytest.mark.parametrize("row", CASES["expressions"], ids=lambda row: row["shown"])
+def test_what_stands_around_an_expression_says_where_its_sentence_goes_on(row: dict[str, Any]) -> None:
+    start = row["text"].index(row["words"])
+    shown = article._context(row["text"], start, start + len(row["words"]), row["around"])
+    assert re.sub("<[^>]+>", "", shown) == row["shown"]
+    assert f">{row['words']}</mark>" in shown
 
 
 def _article(sentences: list[str], title: str = "") -> Dated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from arabic_timeline.render.views import Row, World, short
 
 _AROUND = 70  # characters shown at most on either side of an expression
 _UNTOLD = 120  # characters shown of an act that is on no timeline, around the words that say why
+_STOPS = frozenset("\n.!?؟؛…")
+_ENDS = re.compile(r"[ \t]*(?:[.!?؟؛…]|\n|$)")  # what ends a sentence or a line, behind words of it
 _CUT = 160  # characters shown of a piece of furniture
 
 
@@ -166,7 +169,7 @@ def _expression(
 
 
 def _context(text: str, start: int, end: int, around: int) -> Markup:
-    """The expression with a few words on either side, never across a line."""
+    """The expression with a few words on either side, never across a line; «…» where its sentence goes on."""
     low = max(text.rfind("\n", 0, start) + 1, start - around)
     stop = text.find("\n", end)
     high = min(len(text) if stop < 0 else stop, end + around)
@@ -174,7 +177,15 @@ def _context(text: str, start: int, end: int, around: int) -> Markup:
         low = min(start, text.find(" ", low, start) + 1 or start)
     if high < len(text) and text[high] != "\n":
         high = max(end, text.rfind(" ", end, high))
-    return safe.quoted(text[low:high], [(start - low, end - low, "governs")])
+    before = "" if _ends_there(text[:low]) else "… "
+    after = "" if _ends_there(text[:high]) or _ENDS.match(text, high) else " …"
+    at = len(before) - low
+    return safe.quoted(f"{before}{text[low:high]}{after}", [(start + at, end + at, "governs")])
+
+
+def _ends_there(text: str) -> bool:
+    """Whether a sentence or a line ends with a text, which may be empty."""
+    return not text or text.rstrip(" \t")[-1:] in _STOPS
 
 
 def _furniture(article: Article) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.pairs import Pair, Pairs, drawable
 from arabic_timeline.render.views import Row, World
@@ -27,14 +28,18 @@ class Front:
 
 
 def headline(world: World) -> str:
-    """What stands over the home page: what the newsroom wrote, else a question that names who met most."""
+    """What stands over the home page: what the newsroom wrote, else a question that names who met most.
+
+    Names that have no Latin letters yet are no headline in English or French.
+    """
     settings = world.settings
     if settings.headline:
         return settings.headline
     held = Counter(one.id for row in _held(world) for one in row.who if one.id and drawable(world, one.id))
     most = [world.people[one].name for one, count in held.most_common(_SHOWN) if count > 1]
     home = world.words["home"]
-    return str(home["asked"]).format(world.joined(most)) if most else str(home["ask"])
+    readable = not world.settings.ltr or not any(safe.direction(name) == "rtl" for name in most)
+    return str(home["asked"]).format(world.joined(most)) if most and readable else str(home["ask"])
 
 
 def _held(world: World) -> list[Row]:

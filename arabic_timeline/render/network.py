@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from arabic_timeline.render import safe
 from arabic_timeline.render.pairs import Pair, Pairs, drawable
 from arabic_timeline.render.views import World
 
@@ -126,7 +125,7 @@ def _arc(world: World, pair: Pair, place: dict[str, int], first: int, widest: in
     ltr = world.settings.ltr  # the names stand where a line begins
     edge, x = (0, round(far, 1)) if ltr else (100, round(100 - far, 1))
     width = round(min(1 + 0.7 * pair.held, 7), 1)
-    names = world.words["and"].join(safe.text(world.people[one].name) for one in (pair.left, pair.right))
+    names = world.joined([world.people[one].name for one in (pair.left, pair.right)])
     says = f"{names}: {world.count(pair.held, 'held')}"
     curve = (edge, start, x, start, x, end, edge, end)
     return _ARC.format(root + pair.path, first + place[pair.left], first + place[pair.right], says, *curve, width)

@@ -46,7 +46,7 @@ class Overview:
 def draw(
     world: World, rows: Sequence[Row], target: Callable[[bins.Bin, bins.Unit], str], *, listed: bool
 ) -> Overview | None:
-    """The drawing of some rows, ``None`` where none has a date.
+    """The drawing of some rows, ``None`` where none has a date, or all are too wide for its columns.
 
     ``target`` gives the address of a column; ``listed``: the rows stand on the page, and a mark leads to its own.
     """
@@ -62,6 +62,8 @@ def draw(
     axis = Axis(low, high, ltr=world.settings.ltr)
     lanes = _lanes(drawn, axis, ltr=world.settings.ltr) if len(drawn) <= _MANY else [_HIGH]
     if max(lanes) >= _HIGH:
+        if not any(one.total for one in found.bins):
+            return None
         svg = columns.svg(found, world, target)
         parts = tuple(part for part in bins.PARTS if any(one.counts[part] for one in found.bins))
         return Overview(svg=svg, columns=True, before=found.before, after=found.after, wide=found.wide, parts=parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
@@ -18,6 +19,7 @@ from arabic_timeline.render.views import Row, Who, World
 
 Head = Mapping[str, Any]
 
+_TOLD_BY = re.compile(r'<p class="row-outlets">.*?</p>\n?', re.DOTALL)
 _ROOT, _LEVEL = "\x00", "\x01"  # in a row that is drawn for every page: characters that nothing else on a page holds
 
 
@@ -152,16 +154,18 @@ class Press:
         """It asks nothing of the world."""
         return Markup(self.part("chip.html", status=status, root=root))
 
-    def _row_html(self, row: Row, root: str, level: int) -> Markup:
+    def _row_html(self, row: Row, root: str, level: int, own: str = "") -> Markup:
         """A row stands on half a dozen pages and is drawn once, with signs for what its place gives it.
 
-        As bytes it takes half of the room meanwhile.
+        As bytes it takes half of the room meanwhile. ``own`` is the outlet that its page is of: alone it is not told.
         """
         drawn = self._world.watch.once(
             (self, row.id),
             lambda: self.part("row.html", one=row, root=_ROOT, level=_LEVEL).encode("utf-8", "surrogatepass"),
         )
         text = drawn.decode("utf-8", "surrogatepass")
+        if own and set(row.outlets) == {own}:
+            text = _TOLD_BY.sub("", text)
         return Markup(text.replace(_ROOT, root).replace(_LEVEL, str(level)))
 
 
@@ -200,7 +204,7 @@ def _environment(world: World) -> Engine:
         undated=lambda: [row for row in world.rows if not row.years],
         role_word=partial(_role, world),
         tally=lambda rows: _tallied(share.tally(world, rows)),
-        glue=lambda name: world.words["and" if safe.direction(name) == "rtl" else "and_latin"],
+        joints=world.joints,
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
     )
     return env

@@ -439,8 +439,14 @@ class World:
         parts = [_phrase(name, html) for name in names]
         if len(parts) < 2:
             return Markup("").join(parts)
-        glue = str(self.words["and" if safe.direction(names[-1]) == "rtl" else "and_latin"])
-        return Markup(self.words["comma"]).join(parts[:-1]) + glue + parts[-1]
+        ties = self.joints(names)
+        return parts[0] + Markup("").join(Markup(tie) + part for tie, part in zip(ties, parts[1:], strict=True))
+
+    def joints(self, names: Sequence[str]) -> list[str]:
+        """What stands before each name of a list but the first, in the language of the page."""
+        if not self.settings.folder:
+            return say.joints([safe.text(name) for name in names])
+        return [str(self.words["comma"])] * (len(names) - 2) + [str(self.words["and"])] * (len(names) > 1)
 
 
 def _head(one: Publication) -> Publication:

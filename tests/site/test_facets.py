@@ -126,6 +126,25 @@ def test_a_bound_reads_as_one_line_where_it_is_taken_away(
     assert page.locator(".embed-when").inner_text().startswith("2 مارس 2020 أو قبله")
 
 
+def _of_an_age() -> Timeline:
+    """The many, one of them eight hundred years before."""
+    told = _many()
+    day = date(1187, 7, 4)
+    first = replace(told.meetings[0], certain=Bounds(interval=of_day(day), edtf=day.isoformat(), days=(day,)))
+    return replace(told, meetings=(first, *told.meetings[1:]))
+
+
+def test_years_are_offered_in_which_something_lies(
+    window: Any, built_once: Callable[..., Callable[[bool], str]]
+) -> None:
+    """An outlier offers its own year, not the eight hundred behind it in place of ours."""
+    page = window().page
+    page.goto(f"{built_once('age', _of_an_age)(False)}index.html?from=2020")
+    page.wait_for_function(COUNT % "يظهر 119 من 120")
+    years = page.locator("select[name=to] option").all_inner_texts()
+    assert years[1:] == ["1187", "2020"]
+
+
 def test_back_and_forward_walk_through_the_choices(window: Any, many: str) -> None:
     page = window().page
     if many.startswith("file:"):

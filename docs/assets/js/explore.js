@@ -14,6 +14,7 @@
   var STATUSES = ["stated", "inferred", "likely", "contradicted", "unknown", "outside"]
   var CHOICES = ["person", "with", "place", "outlet", "form", "held", "status"]
   var SHOWN = 30 // rows drawn at once where the page does not hold them all
+  var WIDE = 10 // years of a bound beyond which only its ends are offered
   var OFFERED = 500 // names that a list offers, those with the most rows first
 
   var config = JSON.parse(holder.textContent)
@@ -256,14 +257,14 @@
   // ── the lists of the form ─────────────────────────────────────────────────────────────────────
 
   function offerYears() {
-    var low = Infinity, high = -Infinity
+    var some = {}
     scope.forEach(function (n) {
       if (facets.low[n] === null && facets.high[n] === null) return
-      low = Math.min(low, known(facets.low[n], facets.high[n]))
-      high = Math.max(high, known(facets.high[n], facets.low[n]))
+      var low = year(known(facets.low[n], facets.high[n])), high = year(known(facets.high[n], facets.low[n]))
+      some[low] = some[high] = true
+      if (high - low < WIDE) for (var y = low; y < high; y++) some[y] = true
     })
-    var years = []
-    if (low <= high) for (var y = year(low); y <= year(high) && years.length < 300; y++) years.push([String(y), String(y)])
+    var years = Object.keys(some).map(Number).sort(function (a, b) { return a - b }).map(function (y) { return [String(y), String(y)] })
     offer(fields.from, years)
     offer(fields.to, years)
   }
@@ -424,14 +425,19 @@
     if (one.w) marks.appendChild(element("span", "chip chip-held", words.held[HELD[facets.h[n]]]))
     if (one.c) body.appendChild(element("p", "row-certain", one.c))
     var outlets = facets.o[n].map(function (o) { return facets.outlets[o][1] })
-    if (outlets.length) body.appendChild(element("p", "row-outlets", words.by + " " + listed(outlets)))
+    var own = config.scope.outlet !== undefined && outlets.length < 2 // the page is of that one
+    if (outlets.length && !own) body.appendChild(element("p", "row-outlets", words.by + " " + listed(outlets)))
     return made
   }
 
-  /* «أ» · «أ وب» · «أ، ب وج»; «و» does not join on to Latin letters. */
+  /* «أ» · «أ وب» · «أ وب وج», with commas where a name has such a joint of its own; «و» does not join on to Latin letters. */
   function listed(names) {
-    var last = names[names.length - 1], and = words.and || (/^[\u0600-\u06ff]/.test(last) ? " و" : " و ")
-    return names.length < 2 ? names.join() : names.slice(0, -1).join(words.comma || "، ") + and + last
+    var last = names.length - 1, apart = last > 1 && names.some(function (one) { return / و/.test(one) }) ? "، " : " "
+    return names.map(function (one, n) {
+      if (!n) return one
+      if (words.and) return (n < last ? words.comma : words.and) + one
+      return apart + (/^[A-Za-zÀ-ɏ]/.test(one) ? "و " : "و") + one
+    }).join("")
   }
 
   /* «1.571» in Rabat and Beirut, «1,571» in Riyadh. */
