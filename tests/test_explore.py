@@ -616,3 +616,25 @@ def test_a_part_of_a_list_is_named_with_the_colon_of_its_language(months: str, l
 def test_an_outlet_without_a_row_is_found_by_its_id_too() -> None:
     told = _from(("okaz", "https://okaz.com.sa/a"))
     assert '["outlets/okaz","outlet","عكاظ","okaz",' in _pages(told)["data/search/0.js"]
+
+
+def test_the_unlisted_are_told_by_the_office_that_articles_give_them_most_often() -> None:
+    told = sample.timeline()
+    like = told.meetings[0]
+    offices = ("الوزير", "وزير المالية", "وزير المالية", "وزير الصحة والسكان", "وزير الصحة والسكان", None)
+    meetings = []
+    for n, office in enumerate(offices):
+        who = (like.participants[0], Participant(name="كريم عوض", text="", start=0, end=0, office=office))
+        meetings.append(replace(like, meeting=replace(like.meeting, id=f"k-{n}", participants=who), participants=who))
+    pages = _pages(_told(*meetings))
+    card = re.search(r'<li class="card">(?:(?!</li>).)*كريم عوض.*?</li>', pages["people.html"], re.DOTALL)
+    assert card and ">وزير الصحة والسكان<" in card[0] and "المالية" not in card[0]
+    assert ">وزير الصحة والسكان<" in pages["people/n.كريم-عوض.html"].split("</header>")[0]
+    assert "وزير الخارجية" in pages["people/salem.html"].split('id="offices"')[1]
+
+
+def test_the_names_of_two_are_joined_as_their_letters_ask() -> None:
+    """«و» does not join on to Latin letters, wherever two are named."""
+    pages = _pages(_told(*_on([date(2019, 1, 1), date(2019, 3, 1)])))
+    for path in ("index.html", "pairs/carter--salem.html", "network.html", "embed/pairs/carter--salem.html"):
+        assert not re.search("[^ ]وJohn|وJohn", _bare(pages[path])), path

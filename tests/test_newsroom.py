@@ -107,7 +107,7 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     assert "آذار 2024" in index
     told = (own / "site" / "editors.html").read_text(encoding="utf-8")
     assert "arabic-timeline review --serve" in told
-    assert "صحيفة غير مسماة" in (own / "site" / "articles.html").read_text(encoding="utf-8")
+    assert "وسيلة إعلام غير مسماة" in (own / "site" / "articles.html").read_text(encoding="utf-8")
     assert "build_timeline.py" not in told
     assert "طريقتنا نحن" in (own / "site" / "method.html").read_text(encoding="utf-8")
     assert "من أنتم" in (own / "site" / "about.html").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.render import cards, causes, links, pictures, safe, shards
 from arabic_timeline.render.book import Piece
 from arabic_timeline.render.pairs import Pairs
-from arabic_timeline.render.people import offices
+from arabic_timeline.render.people import called, offices
 from arabic_timeline.render.press import Press
 from arabic_timeline.render.views import Row, World
 
@@ -107,7 +107,7 @@ class Embeds:
     def _lists(self) -> Iterator[tuple[str, str, str | None, Sequence[Row], pictures.Shown | None]]:
         world = self._world
         for one in world.people.values():
-            held = offices(world, one.id)
+            held = offices(world, one.id) or called(world, one.id)
             rows = world.by_person.get(one.id, [])
             if rows:
                 yield (
@@ -120,7 +120,7 @@ class Embeds:
 
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
-            yield pair.path, f"{left}{world.words['and']}{right}", None, pair.rows, None
+            yield pair.path, world.joined([left, right]), None, pair.rows, None
 
     def _because(self, row: Row) -> Markup | None:
         """What the chain of reasons comes to where the day is not simply written, and the date above says less."""

@@ -22,7 +22,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
 from arabic_timeline.render import links, safe
 from arabic_timeline.render.pairs import Pairs
-from arabic_timeline.render.people import offices
+from arabic_timeline.render.people import called, offices
 from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
 from arabic_timeline.render.views import Row, World, short
 
@@ -136,7 +136,7 @@ def _people(world: World) -> Iterator[Document]:
             kind="body" if one.sort == "body" else "person",
             title=one.name,
             names=_joined(*one.aliases, *latin(one), *held),
-            shown=_joined(*held[:2], *(name for name in latin(one) if name != one.name)),
+            shown=_joined(*(held or called(world, one.id))[:2], *(name for name in latin(one) if name != one.name)),
             weight=len(world.by_person.get(one.id, ())),
         )
 

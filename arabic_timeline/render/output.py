@@ -195,7 +195,7 @@ class Made:
         world = self._world
         for pair in self._pairs.all:
             left, right = sorted((world.people[pair.left], world.people[pair.right]), key=lambda one: one.name)
-            title = f"{left.name}{world.words['and']}{right.name}"
+            title = world.joined([left.name, right.name])
             card = cards.listed(pair.path, title)
             says = f"{title}: {world.count(pair.held, 'held')}"
             drawn = share.two(world, pair) if world.settings.drawn else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,15 @@ def terms(world: World, person: str) -> list[tuple[str, Tenure]]:
 def offices(world: World, person: str) -> list[str]:
     """The offices of a person by name, as the knowledge lists them."""
     return [one.name for one in world.registry.offices.values() if any(t.person == person for t in one.tenures)]
+
+
+def called(world: World, person: str) -> list[str]:
+    """What the articles call somebody who has no record: the office told most often, the fullest of those; or none."""
+    if person in world.registry.people:
+        return []
+    told = (who.office for row in world.by_person.get(person, ()) for who in row.who if who.id == person)
+    counted = Counter(one for one in told if one)
+    return [max(counted, key=lambda one: (counted[one], len(one), one))] if counted else []
 
 
 def tenures(world: World, person: Person) -> Offices:

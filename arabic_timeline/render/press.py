@@ -12,7 +12,7 @@ from markupsafe import Markup
 from arabic_timeline.render import atlas, cards, links, pictures, safe, share, tongues, views, words, years
 from arabic_timeline.render.book import Book, File, FilePiece, Making, PagePiece, Piece, Printer
 from arabic_timeline.render.engine import Engine
-from arabic_timeline.render.people import offices
+from arabic_timeline.render.people import called, offices
 from arabic_timeline.render.settings import Settings
 from arabic_timeline.render.shell import Shell
 from arabic_timeline.render.views import Row, Who, World
@@ -189,6 +189,7 @@ def _environment(world: World) -> Engine:
         count=world.count,
         outlet_name=world.outlet_name,
         offices_of=partial(offices, world),
+        called=partial(called, world),
         told=lambda outlet: world.told_by[outlet],
         listed=world.listed,
         some_listed=lambda: any(one in world.by_person for one in world.registry.people),

@@ -91,7 +91,7 @@ def person(world: World, one: Person) -> Picture:
 def two(world: World, pair: Pair) -> Picture:
     """That of two persons who met."""
     left, right = sorted((world.people[pair.left].name, world.people[pair.right].name))
-    return _picture(world, title=f"{left}{world.words['and']}{right}", line=tally(world, pair.rows))
+    return _picture(world, title=world.joined([left, right]), line=tally(world, pair.rows))
 
 
 def _picture(
