@@ -400,6 +400,35 @@ def test_what_is_no_place_is_none_in_any_article(data: Path) -> None:
     assert {entry.meeting.place for entry in road.build(data).timeline.meetings} == {"صدف", "لؤلؤة", None}
 
 
+def test_two_cards_that_ask_one_thing_write_it_once(data: Path) -> None:
+    """Both are shown until the timeline is told anew, and an editor is faster than that."""
+    text = "---\nid: f\noutlet: o\ntitle: خبر\npublished: 2021-02-03\n---\nالتقى نبيل الذهبي أمس طلال المحار في صدف.\n"
+    (data / "articles" / "f.md").write_text(text, encoding="utf-8")
+    desk = _desk(data)
+    cards = [
+        one
+        for one in desk.state()["cards"]
+        if any(f"«{name}»" in one["says"] for name in ("نبيل الذهبي", "طلال المحار"))
+    ]
+    first, second = (
+        (one["id"], next(n for n, answer in enumerate(one["answers"]) if answer["label"] == "ليس لقاء"))
+        for one in cards
+    )
+    desk.answer(*first, None)
+    after = _files(data)
+    with pytest.raises(ValueError, match="سقط هذا السؤال بجواب قبله"):
+        desk.answer(*second, None)
+    assert _files(data) == after
+
+
+def test_an_id_in_other_letters_is_of_whom_has_it(data: Path) -> None:
+    desk = _desk(data)
+    _answer(desk, "unknown-name", "شخص جديد", "RAMI")
+    desk.tell()
+    assert desk.state()["faults"] == []
+    assert "RAMI" not in (data / "knowledge" / "people.yaml").read_text(encoding="utf-8")
+
+
 def test_the_id_of_somebody_known_says_that_it_is_him(data: Path) -> None:
     texts = {"f": "استقبل سالم الرامي أمس في صدف الوزير ميلر الشاب.", "g": "التقى سالم الرامي أمس الأمير صباح في صدف."}
     for id_, text in texts.items():

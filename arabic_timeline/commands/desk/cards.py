@@ -204,8 +204,9 @@ def apply(knowledge: Path, answer: Answer, typed: str | None) -> tuple[files.Edi
         value = _day(typed)
         return files.append(path, {**answer.row, "date": value}), f"{answer.label} {value}"
     value = _identifier(typed)
-    if value in (rows.written_ids(path, knowledge, _LARGEST) or ()):
-        return _of_known(knowledge, answer, value), f"هو {value}"
+    there = {one.lower(): one for one in rows.written_ids(path, knowledge, _LARGEST) or ()}
+    if (known := there.get(value.lower())) is not None:  # two ids that differ by case alone have one page
+        return _of_known(knowledge, answer, known), f"هو {known}"
     return files.append(path, {"id": value, **answer.row}), f"{answer.label}: {value}"
 
 

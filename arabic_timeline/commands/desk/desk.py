@@ -10,7 +10,7 @@ from typing import Any
 from arabic_timeline import ids, pool, render
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import keeping
-from arabic_timeline.commands.desk import cards, leaves, news
+from arabic_timeline.commands.desk import cards, files, leaves, news
 from arabic_timeline.commands.desk.files import Edit
 from arabic_timeline.means import Means, cores
 from arabic_timeline.model import Address, Timeline
@@ -113,7 +113,7 @@ class Desk:
         with self._lock:
             card = self._asked.get(name)
             if card is None or not 0 <= number < len(card.answers) or name in {one for one, _ in self._done}:
-                raise ValueError("سقط هذا السؤال بجواب قبله.")
+                raise ValueError(files.GIVEN)
             with keeping.writing(self._data):
                 edit, said = cards.apply(self._data / "knowledge", card.answers[number], typed)
             self._done.append((name, edit))

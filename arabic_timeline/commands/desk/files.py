@@ -17,6 +17,7 @@ from arabic_timeline import read, rows
 from arabic_timeline.commands import keeping
 
 _TAIL = re.compile(r"(?:\n[ \t]*(?:#[^\n]*)?)*\Z")  # what stands between a row and the next one
+GIVEN = "سقط هذا السؤال بجواب قبله."
 _WIDE = 10_000  # characters of a line: none is broken
 
 
@@ -40,18 +41,25 @@ class Edit:
 
 
 def append(path: Path, row: Mapping[str, Any]) -> Edit:
-    """Put a row at the end of a file; nothing else in it changes."""
+    """Put a row at the end of a file; nothing else in it changes.
+
+    Raises:
+        ValueError: where this very row is there: of two cards that asked it, one was answered a moment ago.
+    """
     before = path.read_bytes() if path.exists() else None
     text = keeping.PLACEHOLDER.sub("", before.decode("utf-8") if before else "")
     glue = "" if not text or text.endswith("\n") else "\n"
-    return _write(path, before, f"{text}{glue}{_dumped([_styled(row)])}")
+    written = _dumped([_styled(row)])
+    if f"\n{written}" in f"\n{text}{glue}":
+        raise ValueError(GIVEN)
+    return _write(path, before, f"{text}{glue}{written}")
 
 
 def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
     """Put a value into a list of the row of an id; only that row is written anew.
 
     Raises:
-        ValueError: where the file has no such row.
+        ValueError: where the file has no such row, or the row says it by now.
     """
     before = path.read_bytes()
     text = before.decode("utf-8")
@@ -66,6 +74,8 @@ def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
                 values = CommentedSeq()
                 values.fa.set_flow_style()
                 row[key] = values
+            if value in values:
+                raise ValueError(GIVEN)
             values.append(value)
             start = sum(len(one) for one in text.splitlines(keepends=True)[: line - 1])
             return _write(path, before, text[:start] + _dumped(loaded).rstrip("\n") + text[start + len(body) :])
