@@ -124,4 +124,4 @@ def _slips_of_id(value: Any, line: int) -> list[rows.RowError]:
     name = getattr(value, "id", "x")
     if name is None or rows.ID.fullmatch(name):
         return []
-    return [rows.RowError(line, f"the id «{rows.shown(name)}» may hold only letters a-z, A-Z, digits, - and _")]
+    return [rows.RowError(line, f"the id {rows.no_id(name)}")]

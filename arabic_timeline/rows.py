@@ -42,9 +42,12 @@ _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
-ID = re.compile(r"[A-Za-z0-9_-]{1,80}")  # also a file name and an address: nothing that could lead elsewhere
+# Also a file name and an address: nothing that could lead elsewhere, and no name that Windows keeps for its devices.
+_DEVICES = r"(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|[Cc][Oo][Mm][0-9]|[Ll][Pp][Tt][0-9])$)"
+_SIGNS = r"[A-Za-z0-9_-]{1,80}"
+ID = re.compile(f"{_DEVICES}{_SIGNS}")
 
-_WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({ID.pattern})")
+_WRITTEN_ID = re.compile(rf"\bid[\"']?\s*:\s*[\"']?({_SIGNS})")
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
@@ -170,6 +173,13 @@ def _sequence(events: Iterator[Any], first: int, line: int, depth: int) -> Rows:
         rows.lines.append(_line_of(event, first))
         rows.append(_node(event, events, first, depth + 1))
     return rows
+
+
+def no_id(name: str) -> str:
+    """What is wrong with a name that is no ``ID``."""
+    if re.fullmatch(_SIGNS, name):
+        return f"«{shown(name)}» is the name of a device on Windows, where no file can have it: choose another"
+    return f"«{shown(name)}» may hold only letters a-z, A-Z, digits, - and _"
 
 
 # ── files → text ─────────────────────────────────────────────────────────────────────────────────

@@ -123,3 +123,13 @@ def test_addresses_are_strict_and_read_back(tmp_path: Path) -> None:
     assert [one.line for one in faults] == [3, 4, 5]
     (tmp_path / ids.addresses.FILE).write_text(ids.addresses.text(found), encoding="utf-8")
     assert ids.addresses.load(tmp_path) == (found, ())
+
+
+def test_an_id_in_other_letters_leads_not_to_itself(tmp_path: Path) -> None:
+    """Where a disk does not tell capital letters apart, what leads on would take the place of the page."""
+    materialise(FIRST, tmp_path)
+    _keep(tmp_path)
+    materialise({"knowledge/people.yaml": PEOPLE.replace("id: miller", "id: Miller")}, tmp_path)
+    pages = [path.lower() for path in _site(tmp_path)]
+    assert "people/miller.html" in pages
+    assert sorted(set(pages)) == sorted(pages)

@@ -61,7 +61,7 @@ def command(
     """
     _need_libraries(root)
     if outlet is not None and not rows.ID.fullmatch(outlet):
-        raise click.BadParameter("an id may hold only letters a-z, A-Z, digits, - and _", param_hint="--outlet")
+        raise click.BadParameter(f"an id: {rows.no_id(outlet)}", param_hint="--outlet")
     folder = options.here(data, root, "data")
     own, _ = lexicon.load(folder / "lexicon")
     click.get_current_context().with_resource(own.in_use())

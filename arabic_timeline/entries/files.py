@@ -52,7 +52,7 @@ def _of_rows(path: Path, faults: list[Fault]) -> Iterator[Given]:
 
 def _sound(row: EntryRow, source: rows.Row) -> EntryRow:
     if row.id is not None and not rows.ID.fullmatch(row.id):
-        message = f"id: «{rows.shown(row.id)}» may hold only letters a-z, A-Z, digits, - and _"
+        message = f"id: {rows.no_id(row.id)}"
         raise rows.RowError(source.lines["id"], message)
     if not row.parties and not row.title and not row.quote:
         raise rows.RowError(source.line, "an entry names its parties, or has a title or a quotation")

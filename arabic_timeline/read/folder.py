@@ -159,7 +159,7 @@ def _wrong_values(front: Front, text: str) -> Iterator[rows.RowError]:
     for key in ("id", "outlet", "copy_of"):
         value = getattr(front, key)
         if value is not None and not rows.ID.fullmatch(value):
-            what = f"{key}: «{rows.shown(value)}» may hold only letters a-z, A-Z, digits, - and _"
+            what = f"{key}: {rows.no_id(value)}"
             yield rows.RowError(_line_of(key, text), what)
     if front.url is not None and not rows.is_web(front.url):
         yield rows.RowError(_line_of("url", text), f"url: {rows.not_web(front.url)}")

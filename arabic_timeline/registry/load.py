@@ -115,7 +115,7 @@ def _person(person: Person, source: rows.Row) -> Person:
         raise rows.RowError(source.lines["latin"], f"latin: Latin letters expected, not «{rows.shown(person.latin)}»")
     for old in person.was:
         if not rows.ID.fullmatch(old):
-            message = f"was: «{rows.shown(old)}» may hold only letters a-z, A-Z, digits, - and _"
+            message = f"was: {rows.no_id(old)}"
             raise rows.RowError(source.lines["was"], message)
     return _pictured(person, source)
 

@@ -23,13 +23,17 @@ def renamed(registry: Registry) -> Registry:
 
 
 def faults(registry: Registry) -> Iterator[Fault]:
-    """A former id that is the id of somebody, or that two persons had."""
-    owners: dict[str, str] = {}
+    """A former id that is the id of somebody, or that two persons had; many disks do not tell capital letters apart."""
+    now = {id_.lower(): id_ for id_ in registry.people}
+    owners: dict[str, tuple[str, str]] = {}
     for person in registry.people.values():
         for old in person.was:
-            other = old if old in registry.people else owners.setdefault(old, person.id)
-            if other != person.id or old == person.id:
-                message = f"{person.id}: was: «{old}» is the id of «{other}»"
+            other, name = now.get(old.lower(), ""), now.get(old.lower(), "")
+            if not other:
+                other, name = owners.setdefault(old.lower(), (person.id, old))
+            how = "is the id" if name == old else f"differs only in capital letters from «{name}», the id"
+            if other != person.id or old.lower() == person.id.lower() or name != old:
+                message = f"{person.id}: was: «{old}» {how} of «{other}»"
                 yield Fault(file=person.file, line=person.line, message=message, rule="reference")
 
 

@@ -138,7 +138,7 @@ def stories(data: Path) -> tuple[tuple[Story, ...], tuple[Fault, ...]]:
 
 def _story(path: Path, data: Path) -> Story:
     if not rows.ID.fullmatch(path.stem):
-        raise rows.RowError(1, "the name of a story's file may hold only letters a-z, A-Z, digits, - and _")
+        raise rows.RowError(1, f"the name of a story's file: {rows.no_id(path.stem)}")
     text, message, line = rows.read_text(path, data, LARGEST)
     if message:
         raise rows.RowError(line or 1, message)

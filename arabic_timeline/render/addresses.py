@@ -46,9 +46,14 @@ class Leads:
         return pages | {links.person(old).removesuffix(_END) for old in self._former}
 
     def lost(self) -> Iterator[tuple[Address, str | None]]:
-        """(an address without a page, the page that takes its place, if one does)."""
+        """(an address without a page, the page that takes its place, if one does).
+
+        Where disks do not tell capital letters apart, one that differs in them from a page is that page.
+        """
+        taken = {page.lower() for page in self._there}
         for one in self._world.timeline.addresses:
-            if one.page not in self._there:
+            if one.page.lower() not in taken:
+                taken.add(one.page.lower())
                 yield one, self._lead(one)
 
     def _lead(self, one: Address) -> str | None:
