@@ -69,7 +69,7 @@ class Embeds:
             "chips": chips,
             **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
         }
-        many = len(world.rows) > world.settings.split  # the numbers and words of the filters are there then
+        many = len(world.rows) > world.settings.page  # the numbers and words of the filters are there then
         given = {**words, "piece": shards.PIECE} if many else words
         yield f"{cards.FOLDER}list.html", self._press.part("embed-list.html", root="../", words_of=_script(given))
         if not many:

@@ -36,7 +36,7 @@ class Explorer:
 
     def facets(self, home: str, rows: Sequence[Row]) -> Iterator[File]:
         """The numbers of the rows of a list by themselves, where the page ``home`` does not hold them all."""
-        if len(rows) > self._world.settings.split:
+        if len(rows) > self._world.settings.page:
             yield shards.of_list(self._world, home, rows)
 
     def list(

@@ -119,7 +119,7 @@ class Homes:
     def scripts(self) -> Iterator[File]:
         """What the filters load: their words, and the rows where a page does not hold them all."""
         yield File(path="data/words.js", given=None, make=lambda: words(self._world, self._press.chip))
-        if self._split:
+        if len(self._world.rows) > self._world.settings.page:
             yield from shards.files(self._world)
 
     # ── the story ───────────────────────────────────────────────────────────────────────────────
@@ -261,12 +261,9 @@ class Homes:
 
     def _year(self, anchor: str, heading: str, rows: list[Row], parts: list[Part[Row]]) -> Iterator[Piece]:
         scope = {"year": int(anchor[1:])} if anchor[1:].isdigit() else {}
-        askable = bool(scope) or len(parts) == 1
-        if scope:
-            yield from map(self._press.file, self.explorer.facets(parts[0].path, rows))
+        yield from map(self._press.file, self.explorer.facets(parts[0].path, rows))
         for n, one in enumerate(parts):
-            asked = scope if n == 0 and askable else None
-            yield self._of_year(heading, rows, parts, one, asked)
+            yield self._of_year(heading, rows, parts, one, None if n else scope)
 
     def _of_year(
         self, heading: str, rows: list[Row], parts: list[Part[Row]], one: Part[Row], scope: dict[str, Any] | None
@@ -275,9 +272,9 @@ class Homes:
         head = {"title": title, "description": self._world.words["described"]["year"].format(title)}
 
         def values() -> dict[str, Any]:
-            home = parts[0].path if scope else ""
             asked = None
             if scope is not None:
+                home = parts[0].path
                 asked = self.explorer.list(rows, one.items, "../", scope=scope, home=home, card=bool(scope))
             return {"heading": heading, "rows": rows, "parts": parts, "here": one, "asked": asked}
 

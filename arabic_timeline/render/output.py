@@ -38,7 +38,7 @@ from arabic_timeline.render.slips import slips
 from arabic_timeline.render.views import Row, Who, World
 from arabic_timeline.render.words import possible
 
-_ARTICLES = 50  # of an outlet on a page, below which stands what it told
+_ARTICLES = 25  # of an outlet on a page, below which stands what it told
 _DESCRIBED = 200  # characters of a description, which search engines and previews cut anyway
 
 
@@ -263,7 +263,7 @@ class Made:
             "url": safe.url(known.url) if known else None,
             "rows": rows,
             "asked": self._explorer.list(
-                rows, rows[: world.settings.split], "../", scope={"outlet": one}, home=links.outlet(one)
+                rows, rows[: world.settings.page], "../", scope={"outlet": one}, home=links.outlet(one)
             ),
             "articles": [article.brief(world, a) for a in parts[n].items],
             "parts": parts,

@@ -1,6 +1,6 @@
 """Long lists in parts: the first on the page of the list, the others on pages of their own, each with an index.
 
-No page holds more than ``Settings.split`` of anything, whatever the size of the timeline.
+No page holds more than ``Settings.page`` of anything, whatever the size of the timeline.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def cut(
     """At least one part; the first stands at ``home``, the others below ``lists/`` under its name and their number.
 
     ``say`` adds what the items of a part have in common to its place in the whole («1 إلى 300، يناير»); ``part`` is how
-    many items a page holds, where these are fewer than ``Settings.split``.
+    many items a page holds, where these are fewer than ``Settings.page``.
     """
-    size, ends = min(part or world.settings.split, world.settings.split), world.words["parts"]["range"]
+    size, ends = min(part or world.settings.page, world.settings.page), world.words["parts"]["range"]
     return [
         Part(
             path=_path(home, n),

@@ -13,6 +13,7 @@ from arabic_timeline.registry import Site
 from arabic_timeline.say import OTHERS, language
 
 ARABIC = "ar"
+_PAGE = 50  # entries of a list on a page
 OF_A_BUILD = frozenset({"built", "download", "offline", "packed", "templates"})  # in which builds of one site differ
 
 
@@ -21,10 +22,11 @@ class Settings:
     """How the site is to be made.
 
     ``templates`` is the folder of that name; ``site_url`` ends in ``/`` or is empty (then nothing absolute is
-    written: no canonical address, no sitemap).  ``built`` is the moment of the build, for feeds.  ``split`` is the
-    number of entries beyond which the timeline page is cut by year, ``whole`` that of entries or articles beyond which
-    its exports are; ``packed``: each part of those is offered as a zip, too, which the builder makes; ``download`` the
-    path of the offline copy, where there is one; ``public``: what is for editors is found by no search and no sitemap.
+    written: no canonical address, no sitemap). ``built`` is the moment of the build, for feeds. ``split`` is the
+    number of entries beyond which the timeline page is cut by year, ``page`` that on a page of a list, ``whole``
+    that of entries or articles beyond which its exports are; ``packed``: each part of those is offered as a zip,
+    too, which the builder makes; ``download`` the path of the offline copy, where there is one; ``public``: what is
+    for editors is found by no search and no sitemap.
     ``drawn``: what draws the pictures of pages for who shares them; empty: nothing does.
     ``subject``, ``headline`` and ``lead`` head the home page, ``licence`` ends every page.
 
@@ -53,6 +55,11 @@ class Settings:
     languages: tuple[str, ...] = (ARABIC,)
     told: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def page(self) -> int:
+        """How many entries a page of a list holds at most: fifty are fifteen screens of a telephone."""
+        return min(self.split, _PAGE)
 
     @property
     def language(self) -> str:
