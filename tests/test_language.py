@@ -138,6 +138,21 @@ def test_every_form_is_found_again(part: int) -> None:
                 assert form in verbs.lookup_before_pronoun(stem), row
 
 
+@pytest.mark.parametrize("part", range(4))
+def test_the_verbs_that_are_asked_for_are_read_as_among_all(part: int) -> None:
+    for row in ROWS[part * 16 :: 64]:
+        lemma = frozenset({plain(row.split()[0])})
+        for form in verbs.conjugated(verbs.verb_of(row)):
+            for word in (form.spelling, f"و{form.spelling}", *(f"فس{stem}هما" for stem in form.before_pronoun)):
+                among_all = [one for one in verbs.readings(word) if plain(one.form.lemma) in lemma]
+                assert list(verbs.readings_as(word, lemma)) == among_all, (row, word)
+
+
+def test_no_verb_is_made_for_a_word_without_the_consonants_that_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "readings", lambda word: pytest.fail(f"{word} was read"))
+    assert not list(verbs.readings_as("استقبلوهما", frozenset({"توج", "اكتفي"})))
+
+
 def test_a_row_says_the_verb_that_it_makes() -> None:
     said = {row: verbs.verb_of(row) for row in ROWS}
     made = {row: conjugation.name_of(one.root, one.measure, one.past_vowel, one.sound) for row, one in said.items()}

@@ -17,7 +17,7 @@ from arabic_timeline.extract.wording import acting, acts_on, aims, in_title, tur
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
-from arabic_timeline.text import plain
+from arabic_timeline.lexicon import kept_by_word
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -64,15 +64,17 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
 
 def by_doing(token: Token) -> bool:
     """«اكتفت اليوم بالاجتماع مع», «توج زيارته بلقاء»: a verb of the past that tells by which act something was done."""
-    lemmas = phrases("clauses", "by-doing")
-    past = (one.form for one in verbs.readings(token.text) if one.form.tense == "past")
-    return any(plain(form.lemma) in lemmas for form in past)
+    return _by_doing(token.text)
+
+
+@kept_by_word
+def _by_doing(word: str) -> bool:
+    return any(one.form.tense == "past" for one in verbs.readings_as(word, phrases("clauses", "by-doing")))
 
 
 def _said_of_it(token: Token) -> bool:
     """«رحب», «ندد»: behind «ب» stands what somebody says something of."""
-    lemmas = phrases("clauses", "said-of-it")
-    return any(plain(one.form.lemma) in lemmas for one in verbs.readings(token.text.removeprefix("و")))
+    return any(verbs.readings_as(token.text.removeprefix("و"), phrases("clauses", "said-of-it")))
 
 
 def of_thought(token: Token) -> bool:

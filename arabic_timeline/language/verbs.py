@@ -84,6 +84,22 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(reading.form.lemma for reading in readings(word))
 
 
+def readings_as(word: str, lemmas: frozenset[str]) -> Iterator[Reading]:
+    """The ways to read a folded word as one of the verbs with these folded lemmas.
+
+    Most words have not their consonants, and nothing is conjugated to find out that they are none of them.
+    """
+    bare = bare_consonants(word)
+    if any(consonants in bare for consonants in _consonants(lemmas)):
+        yield from (reading for reading in readings(word) if plain(reading.form.lemma) in lemmas)
+
+
+@kept
+def _consonants(lemmas: frozenset[str]) -> frozenset[str]:
+    """The bare consonants of these verbs, which stand in every word that is a form of one of them."""
+    return frozenset(map(bare_consonants, lemmas))
+
+
 def to_come(word: str) -> bool:
     """Whether a folded word can be a verb that «س» makes one of the future: «ستلتقي», and no «سيرغي»."""
     return any(reading.particle == "س" for reading in readings(word))
