@@ -304,6 +304,17 @@ def test_places_without_a_record_are_listed_as_articles_write_them() -> None:
     assert 'id="written"' not in _pages()["places.html"]
 
 
+def test_a_place_without_a_record_is_found_and_led_to_where_several_things_happened_there() -> None:
+    pages = _pages(registry=replace(sample.registry(), places={}))
+    rows = json.loads(pages["data/search/0.js"].removeprefix("searchPages(").rstrip(")\n"))
+    places = {row[2]: row[0] for row in rows if row[1] == "place"}
+    assert list(places) == ["الولايات المتحدة"]
+    assert unquote(places["الولايات المتحدة"]) == "index.html?place=n.الولايات-المتحدة"
+    led = [text for path, text in pages.items() if path.startswith("meetings/") and "<dt>المكان</dt>" in text]
+    assert sum('<dd><a href="../index.html?place=' in text for text in led) > 1
+    assert '<dt>المكان</dt><dd><bdi dir="rtl" lang="ar">العاصمة</bdi></dd>' in pages["meetings/a-1.html"]
+
+
 def test_an_empty_list_of_places_says_why() -> None:
     nowhere = tuple(
         replace(one, meeting=replace(one.meeting, place=None, place_id=None)) for one in sample.timeline().meetings

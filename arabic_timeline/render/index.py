@@ -20,7 +20,7 @@ from unicodedata import combining, normalize
 from arabic_timeline import lexicon, say
 from arabic_timeline.interval import Interval
 from arabic_timeline.registry import Person
-from arabic_timeline.render import links, safe
+from arabic_timeline.render import links, safe, share
 from arabic_timeline.render.pairs import Pairs
 from arabic_timeline.render.people import called, offices
 from arabic_timeline.render.shell import FOR_EDITORS, REVIEW, Shell
@@ -147,6 +147,10 @@ def _places(world: World) -> Iterator[Document]:
         path, names = links.place(place), _joined(*one.aliases, *one.adjectives)
         kind = world.words["place"][one.kind]
         yield Document(path=path, kind="place", title=one.name, names=names, shown=kind, weight=len(rows))
+    for place, rows in world.by_written_place.items():
+        if len(rows) > 1:  # one alone is found as such
+            name, shown = world.written_places[place], str(share.tally(world, rows))
+            yield Document(path=links.asked(place=place), kind="place", title=name, shown=shown, weight=len(rows))
 
 
 def _pairs(world: World) -> Iterator[Document]:

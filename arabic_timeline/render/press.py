@@ -206,6 +206,7 @@ def _environment(world: World) -> Engine:
         role_word=partial(_role, world),
         tally=lambda rows: _tallied(share.tally(world, rows)),
         joints=world.joints,
+        where_led=world.where_led,
         months=lambda rows: years.months(rows, world.settings.months, world.words["years"]),
     )
     return env

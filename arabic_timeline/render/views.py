@@ -257,6 +257,13 @@ class World:
             (place, row) for row in self.rows for place in self.places_of(row) if place in self.written_places
         )
 
+    def where_led(self, row: Row) -> str | None:
+        """Where the place of a row leads: its page, else the list of what else happened there, if anything did."""
+        if row.place_path:
+            return row.place_path
+        same = next((one for one in self.places_of(row) if len(self.by_written_place.get(one, ())) > 1), None)
+        return links.asked(place=same) if same else None
+
     def places_of(self, row: Row) -> list[str]:
         """Ids of where something happened: the place and those around it, or what its name is known by."""
         if around := self.around(row.entry.meeting.place_id):
