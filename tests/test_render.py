@@ -27,7 +27,7 @@ sys.path.insert(0, str(HERE / "site"))
 import sample  # noqa: E402 — stands with the browser tests, which share it
 from shells import shell  # noqa: E402
 
-from arabic_timeline import render  # noqa: E402
+from arabic_timeline import render, say  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Source, Timeline  # noqa: E402
 from arabic_timeline.registry import Registry  # noqa: E402
@@ -622,3 +622,8 @@ def test_the_layout_leaves_out_the_indentation_of_the_theme() -> None:
         "\n  t\n<body>\n<p>\na  b </p>\n<pre>\n  c\n\n  d</pre>\n"
         "<script>\n  e()\n</script>\n<textarea>\n  f</textarea>\n\n\n  g\n\n</body>"
     )
+
+
+def test_the_search_parts_thousands_as_the_pages_do(pages: dict[str, str]) -> None:
+    head = json.loads(pages["data/search/head.js"].removeprefix("searchHead(").rstrip(")\n"))
+    assert head["thousands"] == say.thousands("maghreb") == "."

@@ -59,7 +59,8 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
         if one.quote:
             yield from quoted.put((n, one.quote))
     yield from chain(pages.rest(), quoted.rest())
-    head = {**world.words["search"], "months": _months(world), "pieces": pages.number, "quotes": quoted.number}
+    parted = say.thousands(world.settings.months)
+    head = {**world.words["search"], "thousands": parted, "months": _months(world), "pieces": pages.number, "quotes": quoted.number}
     yield "data/search/head.js", _script("searchHead", head)
 
 

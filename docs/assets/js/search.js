@@ -371,11 +371,14 @@
     var forms = said.found, rest = number % 100
     if (!forms.length) {
       var kind = new Intl.PluralRules(document.documentElement.lang).select(number)
-      return (forms[kind] || forms.other).replace("{}", number)
+      return (forms[kind] || forms.other).replace("{}", figures(number))
     }
     if (number < 3) return forms[number - 1]
-    return number + " " + (rest >= 3 && rest <= 10 ? forms[2] : rest > 10 ? forms[3] : forms[4])
+    return figures(number) + " " + (rest >= 3 && rest <= 10 ? forms[2] : rest > 10 ? forms[3] : forms[4])
   }
+
+  /* «1.571» in Rabat and Beirut, «1,571» in Riyadh. */
+  function figures(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, said.thousands) }
 
   function draw(hits, query, from) {
     var old = help.querySelector(".search-next")
