@@ -23,7 +23,7 @@ from arabic_timeline import registry, render, say, timeline  # noqa: E402
 from arabic_timeline.interval import Interval, of_day  # noqa: E402
 from arabic_timeline.model import Bounds, Cause, Entry, Participant, Source, Timeline, Warning  # noqa: E402
 from arabic_timeline.registry import Site, Step, Story  # noqa: E402
-from arabic_timeline.render import axis, bins, causes, columns, front, names, network, overview, parts  # noqa: E402
+from arabic_timeline.render import alike, axis, bins, causes, columns, front, names, network, overview, parts  # noqa: E402
 from arabic_timeline.render.names import Names  # noqa: E402
 from arabic_timeline.render.pairs import Pairs  # noqa: E402
 from arabic_timeline.render.views import World  # noqa: E402
@@ -638,3 +638,25 @@ def test_the_names_of_two_are_joined_as_their_letters_ask() -> None:
     pages = _pages(_told(*_on([date(2019, 1, 1), date(2019, 3, 1)])))
     for path in ("index.html", "pairs/carter--salem.html", "network.html", "embed/pairs/carter--salem.html"):
         assert not re.search("[^ ]وJohn|وJohn", _bare(pages[path])), path
+
+
+@pytest.mark.parametrize("row", CASES["alike"], ids=lambda row: " · ".join(row["names"]))
+def test_names_that_may_be_of_one_person(row: dict[str, Any]) -> None:
+    names_ = {f"p{n}": name for n, name in enumerate(row["names"])}
+    found = alike.alike(names_, {f"p{n}" for n in row.get("apart", ())})
+    assert {names_[one]: sorted(names_[other] for other in others) for one, others in found.items()} == {
+        one: sorted(others) for one, others in row["alike"].items()
+    }
+
+
+def test_a_page_of_a_person_leads_to_similar_names() -> None:
+    told = sample.timeline()
+    like = told.meetings[0]
+    meetings = []
+    for n, name in enumerate(("بنيامين نتنياهو", "بنيامين نتانياهو")):
+        who = (like.participants[0], Participant(name=name, text="", start=0, end=0))
+        meetings.append(replace(like, meeting=replace(like.meeting, id=f"k-{n}", participants=who), participants=who))
+    pages = _pages(_told(*meetings))
+    head = pages["people/n.بنيامين-نتنياهو.html"].split("</header>")[0]
+    assert "أسماء قريبة منه" in head and ">بنيامين نتانياهو</bdi></a>" in head
+    assert "أسماء قريبة منه" not in pages["people/salem.html"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from arabic_timeline import spellings
 from arabic_timeline.forms import FORMS
-from arabic_timeline.merge import spelling
 from arabic_timeline.merge.evidence import Evidence
 from arabic_timeline.merge.sides import agree, alike, heads, identical, is_office, same_name
 from arabic_timeline.model import Cause
@@ -72,7 +72,7 @@ def people(left: Evidence, right: Evidence) -> Part:
         return (0.45 if mine == theirs else some), partial(_same_people, left, pairs)
     if any(heads(left.who[i], right.who[j]) for i, j in pairs):
         return _HEADED, partial(_headed, left, right, pairs)
-    spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spelling.SAME]
+    spelt = [found for i, j in pairs if (found := alike(left.who[i], right.who[j])) and found.score < spellings.SAME]
     near = bool(spelt) and sum(same_name(left.who[i], right.who[j]) for i, j in pairs) == len(pairs) - 1 > 0
     return (0.4 if near else 0.35), partial(_fitting, left, right, pairs)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from arabic_timeline import matter
+from arabic_timeline import matter, spellings
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
-from arabic_timeline.merge import spelling
-from arabic_timeline.merge.spelling import Likeness, likeness
 from arabic_timeline.model import Participant
 from arabic_timeline.registry import Registry
+from arabic_timeline.spellings import Likeness, likeness
 from arabic_timeline.text import plain
 
 _FEWEST = 2  # words of an office that is told by its words alone: «السفير» is many people
@@ -46,10 +45,10 @@ def _side(one: Participant, others: Sequence[Participant], days: Interval | None
     if one.id is not None:
         return Side(one, one.id, office | {one.id})
     holders = frozenset(_holders(one, days, registry))
-    written = spelling.spelled(one.name)
+    written = spellings.spelled(one.name)
     name = None if is_office(one) else f"{_NAME}{written}"
     may = office | holders | ({name} if name else set())
-    near = spelling.keys(written) if name else frozenset(_opening(office))
+    near = spellings.keys(written) if name else frozenset(_opening(office))
     return Side(one, name, may or frozenset([f"{_NAME}{written}"]), near, frozenset(_heads(one, others)))
 
 
@@ -58,7 +57,7 @@ def _heads(one: Participant, others: Sequence[Participant]) -> Iterator[str]:
     if plain(one.name).split()[:1] and plain(one.name).split()[0] in folded("names", "delegation"):
         for other in others:
             if other.role == "attending" and not is_office(other):
-                yield other.id or f"{_NAME}{spelling.spelled(other.name)}"
+                yield other.id or f"{_NAME}{spellings.spelled(other.name)}"
 
 
 def _opening(offices: frozenset[str]) -> Iterator[str]:
@@ -113,7 +112,7 @@ def same_name(left: Side, right: Side) -> bool:
     if left.sure is None or right.sure is None:
         return False
     found = alike(left, right)
-    return left.sure == right.sure or (found is not None and found.score >= spelling.SAME)
+    return left.sure == right.sure or (found is not None and found.score >= spellings.SAME)
 
 
 def same_office(left: Participant, right: Participant) -> bool:
@@ -123,7 +122,7 @@ def same_office(left: Participant, right: Participant) -> bool:
 
 def may_be_named(left: str, right: str) -> bool:
     """Whether two names as printed may be of one person."""
-    return likeness(spelling.spelled(left), spelling.spelled(right)) is not None
+    return likeness(spellings.spelled(left), spellings.spelled(right)) is not None
 
 
 def _office(one: Participant) -> Iterator[str]:

@@ -60,7 +60,13 @@ def files(world: World, shell: Shell) -> Iterator[tuple[str, str]]:
             yield from quoted.put((n, one.quote))
     yield from chain(pages.rest(), quoted.rest())
     parted = say.thousands(world.settings.months)
-    head = {**world.words["search"], "thousands": parted, "months": _months(world), "pieces": pages.number, "quotes": quoted.number}
+    head = {
+        **world.words["search"],
+        "thousands": parted,
+        "months": _months(world),
+        "pieces": pages.number,
+        "quotes": quoted.number,
+    }
     yield "data/search/head.js", _script("searchHead", head)
 
 

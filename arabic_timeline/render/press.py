@@ -194,6 +194,7 @@ def _environment(world: World) -> Engine:
         listed=world.listed,
         some_listed=lambda: any(one in world.by_person for one in world.registry.people),
         person=lambda one: world.people[one],
+        alike=lambda one: [world.people[other] for other in world.alike.get(one, ())],
         rows_of_person=lambda person: world.by_person[person],
         rows_of_place=lambda place: world.by_place[place],
         atlas=lambda root: atlas.svg(world, root),

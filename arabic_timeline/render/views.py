@@ -28,6 +28,7 @@ from arabic_timeline.model import (
 )
 from arabic_timeline.registry import UNNAMED, Claim, Outlet, Person, Place, Registry
 from arabic_timeline.render import cases, links, safe, tongues, words
+from arabic_timeline.render.alike import alike
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.names import Names
 from arabic_timeline.render.settings import OF_A_BUILD, Settings
@@ -194,6 +195,12 @@ class World:
         """Everybody who has a page, by id: the rows of people.yaml, then who is only named."""
         assert self.rows is not None  # whoever is named is gathered with the rows
         return {**self.registry.people, **self._names.people}
+
+    @tabled
+    def alike(self) -> Mapping[str, tuple[str, ...]]:
+        """Of everybody in a meeting, others whose names may be spellings of the same; two with a record are two."""
+        told = {one: person.name for one, person in self.people.items() if person.sort == "person"}
+        return alike({one: name for one, name in told.items() if one in self.by_person}, self.registry.people)
 
     def listed(self, person: str) -> bool:
         """Whether a person has a row in people.yaml."""

@@ -65,6 +65,11 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(bone for word in (words[:1] + words[-1:]) if len(bone := _bone(word)) >= _FEWEST)
 
 
+def sounds(name: str) -> tuple[str, ...]:
+    """What two transliterations of one name have in common: the consonants of each word of its one spelling."""
+    return tuple(_bone(word) for word in name.split())
+
+
 @kept
 def _particles() -> tuple[frozenset[str], frozenset[str]]:
     """Words of descent, and words that the next one completes."""
