@@ -64,7 +64,7 @@ class Embeds:
         words = {
             "all": says["all"],
             "none": says["none"],
-            "of": says["of"],
+            "shown": says["shown"],
             "held": self._world.words["held"],
             "chips": chips,
             **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),

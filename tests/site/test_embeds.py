@@ -71,6 +71,10 @@ def test_one_page_answers_every_filter(window: Any, address: str, query: str, sh
     page.wait_for_function("() => document.querySelector('.tally')?.textContent || document.querySelector('li')")
     links = page.locator(".embed-title a").evaluate_all("all => all.map(a => a.href)")
     assert links == [f"{address}meetings/{one}.html" for one in shown]
+    if not query:
+        assert page.locator(".tally").inner_text() == "يظهر 5 من 7"
+    if query.count("person=") > 1:
+        assert page.locator("h1").inner_text() == "ليلى الحسني و John Carter"
     whole = page.locator(".embed-all").get_attribute("href")
     assert whole.startswith(address + "index.html") and "limit" not in whole and "sort" not in whole
     assert opened.wrong == []

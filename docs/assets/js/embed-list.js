@@ -37,7 +37,7 @@
     document.querySelector(".embed-name a").textContent = named(all)
     document.querySelectorAll(".embed-name a, .embed-all").forEach(function (link) { link.href = whole() })
     withWords(shown, function () {
-      tally.textContent = !found.length ? words.none : found.length > limit ? limit + " " + words.of + " " + found.length : ""
+      tally.textContent = !found.length ? words.none : found.length > limit ? words.shown.replace("{count}", limit).replace("{all}", found.length) : ""
       shown.forEach(function (one) { list.appendChild(drawn(one)) })
       ready()
     })
@@ -104,7 +104,10 @@
     var last = (asked.get("to") || "").slice(0, 4), first = (asked.get("from") || "").slice(0, 4)
     var years = first && last && first !== last ? first + "\u2013" + last : first || last || asked.get("year")
     var comma = words.comma || "، ", two = name("people", people())
-    var known = two.length > 1 ? two.slice(0, -1).join(comma) + (words.and || " و") + two[two.length - 1] : two[0]
+    var known = two.map(function (one, n) {
+      if (words.and) return (!n ? "" : n < two.length - 1 ? comma : words.and) + one
+      return (!n ? "" : /^[A-Za-zÀ-ɏ]/.test(one) ? " و " : " و") + one // it does not join on to Latin letters
+    }).join("")
     var parts = [known].concat(name("places", asked.getAll("place")), name("outlets", asked.getAll("outlet")), years)
     return parts.filter(Boolean).join(comma) || document.title
   }
