@@ -21,6 +21,7 @@ SURNAME = 0.6  # the surname alone
 
 _WEAK = re.compile("[اويءهع]")  # letters that the spellings of a foreign name gain and lose
 _JOINED = re.compile("[-_‐‑–]")  # what sets two words of a name as one
+_ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 _FEWEST = 2  # consonants that a word must keep to be compared by its sound
 _ALONE = 4  # … and a name of one word
 
@@ -68,6 +69,25 @@ def keys(name: str) -> frozenset[str]:
 def sounds(name: str) -> tuple[str, ...]:
     """What two transliterations of one name have in common: the consonants of each word of its one spelling."""
     return tuple(_bone(word) for word in name.split())
+
+
+def bare(name: str) -> str:
+    """The name of one participant as it stands by itself: «وفدا رفيعا من …», an object, is «وفد رفيع من …».
+
+    Only where it begins with a word for several, whose adjectives go with it.
+    """
+    first, *rest = name.split(" ")
+    told = _without_ending(first)
+    if told == first or told not in folded("names", "collectives"):
+        return name
+    behind = next((n for n, word in enumerate(rest) if _without_ending(word) == word), len(rest))
+    return " ".join([told, *map(_without_ending, rest[:behind]), *rest[behind:]])
+
+
+def _without_ending(word: str) -> str:
+    """A word without the ending of the indefinite accusative."""
+    found = _ACCUSATIVE.fullmatch(word)
+    return found[1] if found else word
 
 
 @kept

@@ -31,7 +31,7 @@ CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "cases" / "langu
 ARABIC = re.compile("[\u0600-\u06ff]")
 OTHERS = ("en", "fr")
 # Words of the Arabic table that are about Arabic texts, whatever the language of the page.
-GROUPS = ("one", "two", "many", "plurals", "adjectives")
+GROUPS = ("two", "many", "plurals", "adjectives")
 OF_TEXTS = (
     "mans_office",
     "openings",

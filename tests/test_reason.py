@@ -324,6 +324,20 @@ def test_what_is_told_bounds_its_day(certain: list[str | None], text: str) -> No
     assert all(say.sentence(cause) for cause in entry.why)
 
 
+def test_who_is_told_as_an_object_stands_by_itself_in_a_reason() -> None:
+    """«لقاء سالم الرامي ووفدا كرديا» has the case of another sentence."""
+    dated = _dated("A", {"text": "التقى الوزير سالم الرامي وفدا كرديا أمس الثلاثاء.", "published": "2024-05-15"})
+    (report,) = extract.reports(dated, Registry())
+    meeting = Meeting(
+        id=report.key, form=report.form, participants=report.participants, place=None, place_id=None,
+        mode=report.mode, held=report.held, topics=(), reports=(report,),
+    )  # fmt: skip
+    told = reason.timeline(Merged(meetings=(meeting,)), {"A": dated}, Registry(), cases=resolve.cases)
+    [entry] = _entries(told).values()
+    says = " ".join(say.sentence(cause) for cause in entry.why)
+    assert "لقاء سالم الرامي ووفد كردي" in says
+
+
 @pytest.mark.parametrize(
     "case",
     yaml.safe_load((CASES / "undated.yaml").read_text(encoding="utf-8")),

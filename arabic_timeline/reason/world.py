@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from arabic_timeline import constraints as net
-from arabic_timeline import say
+from arabic_timeline import say, spellings
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
@@ -93,7 +93,7 @@ class World:
 
     def entry(self, meeting: Meeting) -> Cause:
         """An entry named by its people, or by what its text says of it."""
-        names = list(dict.fromkeys(p.name for p in meeting.participants if p.role != "attending"))
+        names = list(dict.fromkeys(spellings.bare(p.name) for p in meeting.participants if p.role != "attending"))
         if not FORMS[meeting.form].sides:
             quote = meeting.summary or meeting.reports[0].passages[0].quote
             short = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"

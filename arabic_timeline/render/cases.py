@@ -9,25 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
+from arabic_timeline import spellings
+
 Groups = Mapping[str, Container[str]]  # first words of groups, by what their ending shows
 
 _LONE_AND = re.compile(r"(?<!\S)و (?=[\u0621-\u064a])")  # «كوريا الجنوبية و اليابان»
-
-_ACCUSATIVE = re.compile("(\\w{2,})(?:\u0627\u064b?|\u064b\u0627)")  # «وفدا», «وفداً», «وفدًا»
 _OWNED = re.compile("(\\w{2,}?)(ه|ها|هم|هما|هن)")
-
-
-def nominative(name: str, groups: Groups) -> str:
-    """The name of one participant, of whatever sort: «وفدا رفيعا من …», the object of a sentence, is «وفد رفيع من …».
-
-    ``groups["one"]``: first words of groups in the singular; the adjectives right behind one go with it.
-    """
-    first, *rest = name.split(" ")
-    bare = _bare(first)
-    if bare == first or bare not in groups["one"]:
-        return name
-    behind = next((n for n, word in enumerate(rest) if _bare(word) == word), len(rest))
-    return " ".join([bare, *map(_bare, rest[:behind]), *rest[behind:]])
 
 
 def lasting(name: str, passing: Container[str]) -> str:
@@ -53,7 +40,7 @@ def several(name: str, groups: Groups) -> str:
     ``groups``: nouns whose dual alone ends like that (``two``), those with a plural in «ون» (``many``), other plurals
     (``plurals``) and adjectives without the «ي» of descent (``adjectives``).  What is none of them stays.
     """
-    first, *rest = nominative(name, groups).split(" ")
+    first, *rest = spellings.bare(name).split(" ")
     article = "ال" if first.startswith("ال") else ""
     noun = first.removeprefix("ال")
     two, told = _head(noun, groups, governs=bool(rest) and not article)
@@ -109,9 +96,3 @@ def _agreeing(rest: list[str], groups: Groups, *, definite: bool, two: bool) -> 
             break
         out[n] = word.removesuffix("ين") + ("ان" if two else "ون")
     return out
-
-
-def _bare(word: str) -> str:
-    """A word without the ending of the indefinite accusative."""
-    found = _ACCUSATIVE.fullmatch(word)
-    return found[1] if found else word

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
-from arabic_timeline import lexicon, say
+from arabic_timeline import lexicon, say, spellings
 from arabic_timeline.digests import Digests, large
 from arabic_timeline.forms import FORMS
 from arabic_timeline.interval import Interval
@@ -365,7 +365,7 @@ class World:
     def _who(self, one: Participant) -> Who:
         known = one.id in self.registry.people
         written = one.name if known or one.sort == "person" else cases.lasting(one.name, self.words["passing"])
-        told, several = cases.nominative(written, self.words["groups"]), one.sort in ("group", "crowd")
+        told, several = spellings.bare(written), one.sort in ("group", "crowd")
         name = cases.several(told, self.words["groups"]) if several else told
         id_ = one.id if known else None if one.sort == "crowd" else self._names.id(replace(one, name=name), told)
         return Who(
