@@ -304,7 +304,14 @@ class Bodies(Whose):
     def _on_behalf(self, at: int) -> bool:
         """«ممثلين عن الجالية السنغالية»: whom they speak for."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return after is not None and self.tokens[at].text == "عن" and after.word.definite and after.dating is None
+        led = after is not None and self.tokens[at].text == "عن" and after.dating is None
+        return led and after is not None and (after.word.definite or self._for_people(at + 1))
+
+    def _for_people(self, at: int) -> bool:
+        """«ممثلون عن عائلات المفقودين»: people without the article, and whose they are right behind."""
+        token, whose = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        people = token.kinds & Kind.PLURAL and not (token.prep or token.conj or token.word.definite)
+        return bool(people) and whose is not None and whose.word.definite and not (whose.prep or whose.conj)
 
     def _at_company(self, first: int, at: int) -> bool:
         """«مسؤولين بشركة صينية», «باحثين بالجامعة»: where such people work, and no site where they were met."""
@@ -358,7 +365,7 @@ class Bodies(Whose):
                 and (self._from_body(at + 1) or self._on_behalf(at))
             ):
                 place = gazetteer_match(self.tokens, at + 1)
-                at = place[0] if place else at + 2
+                at = place[0] if place else at + 2 + self._for_people(at + 1)
                 continue
             if (
                 token.text == "في"

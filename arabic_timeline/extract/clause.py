@@ -165,6 +165,8 @@ class Clause(Speech):
             single = tokens[first].kinds & Kind.VERB and gender.single(tokens[first].word.core)
             near = len(between) <= 1  # «القيادة الفلسطينية لن تلتقي»
             collective = near and tokens[entity.first].word.core.endswith("ه")
+            led = entity.first > 0 and tokens[entity.first - 1].text in phrases("clauses", "that")
+            collective = collective or (led and not words)  # «إن العائلات، غدا، ستلتقي …»: they are one of many
             if entity.kind == "plural" and single and not collective:
                 continue  # «التقت فلانة سفيري البلدين على أن تلتقي …»
             return self._not_peer(entity)

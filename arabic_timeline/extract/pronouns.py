@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabic_timeline.extract import gender, governing, licence
+from arabic_timeline.extract import gender, governing, licence, theirs
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
@@ -105,7 +105,7 @@ class Pronouns:
         if part == 0 and self.frame.scan.joint and self.frame.found.trigger.verb:
             return []  # «أن يجتمع الاثنان»: they are the subject
         if part == 0 and gender.several(self.frame):
-            return self._those_told()
+            return self._theirs_all() or self._those_told()
         if part == 0 and (latter := self._latter()) is not None:
             return [latter]
         if part == 0 and self._latter_told() and self.context is not None:
@@ -163,6 +163,11 @@ class Pronouns:
         if told is not None and self.context is not None:
             self.frame.sides.append(Side(told, self.frame.trigger.roles[part], self.context.sentence))
         return []
+
+    def _theirs_all(self) -> list[Entity]:
+        """«دعا مزارعون إلى التعويض خلال لقائهم الوزير»."""
+        whole = theirs.group(self.clause, self.frame) if theirs.theirs(self.frame) else None
+        return [whole] if whole is not None else []
 
     def _body_told_of(self) -> Entity | None:
         """«أفادت فلانة بأن مجلس الإدارة سينظر خلال اجتماعه …»: the body right behind «أن», before its verb."""

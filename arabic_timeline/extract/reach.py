@@ -13,7 +13,7 @@ from itertools import pairwise
 from arabic_timeline.extract import granted
 from arabic_timeline.extract.licence import licensing
 from arabic_timeline.extract.signs import At, Happening, Sign, expected, signs
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import like_verb, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
@@ -306,10 +306,25 @@ def _governs(tokens: Sequence[Token], end: int, sign: Sign, act: Happening) -> b
         return False  # «أن الوزير الذي نفى استقالته استقبل السفير»
     if _set_against(tokens, end - len(sign.words), act):
         return False
+    if _put_off_there(tokens, end - len(sign.words), end, act):
+        return False
     end = _past_parenthesis(tokens, end, act)
     if not is_open(tokens, end, act.first, colon=sign.value in signs().through, clause=sign.value in _CLAUSAL):
         return False
     return sign.value in signs().through or not _presupposed(tokens, end, act)
+
+
+def _put_off_there(tokens: Sequence[Token], at: int, end: int, act: Happening) -> bool:
+    """«قرر الوزير تأجيل المؤتمر خلال اجتماع مع …»: something else is put off, and the act is where it was."""
+    if act.verb or end + 1 >= act.first or tokens[at].word.core not in phrases("factuality", "putting-off"):
+        return False
+    other, lead = tokens[end], tokens[act.first - 1]
+    what = not (other.sign or other.prep or other.kinds & Kind.STOP) and other.dating is None
+    return (
+        what
+        and other.word.core not in phrases("clauses", "taking-part")
+        and lead.text in phrases("clauses", "meanwhile")
+    )
 
 
 def _set_against(tokens: Sequence[Token], at: int, act: Happening) -> bool:
@@ -344,7 +359,10 @@ def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
 
 
 def _was_held(tokens: Sequence[Token], noun: int) -> bool:
-    """«لقاء مطول عقده»: behind a noun, or what qualifies it, a verb in the past whose object it is."""
+    """«لقاء مطول عقده», «اجتماع لها»: a verb in the past whose object the noun is, or whose it is, behind it."""
+    behind = tokens[noun + 1 : noun + 2]
+    if any(t.text in either("clauses", "of-theirs", "of-its", "of-hers") for t in behind):
+        return True
     near = (r for t in tokens[noun + 1 : noun + _QUALIFIED] if not t.sign for r in verbs.readings(t.text))
     return any(r.form.tense == "past" and r.pronoun and not r.joint for r in near)
 

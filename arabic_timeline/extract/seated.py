@@ -13,9 +13,10 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.language import verbs
+from arabic_timeline.language.derivations import is_masdar
 
 _FARTHEST = 14  # words from whoever sat to the noun
 _HELD = frozenset(["hold", "conduct"])
@@ -29,7 +30,7 @@ def seated(clause: Clause, frame: Frame) -> Entity | None:
         return None
     told = sorted((e for e in clause.entities.values() if e.last <= first), key=lambda e: -e.first)
     who = next((e for e in told if clause.is_subject(e)), None)
-    if who is None or first - who.last > _FARTHEST or not _agrees(frame, who):
+    if who is None or first - who.last > _FARTHEST or not _agrees(clause, frame, who):
         return None
     return None if any(map(_parts, frame.tokens[who.last : first])) else who
 
@@ -37,7 +38,8 @@ def seated(clause: Clause, frame: Frame) -> Entity | None:
 def _parts(token: Token) -> bool:
     """Whether another clause stands between who sat and the noun: «انتقد الوزراء قرارات اتخذت خلال اجتماع»."""
     other = token.text in phrases("clauses", "that") | phrases("clauses", "relatives")
-    return bool(token.sign and not token.comma) or other or (token.dating is None and bool(licence.lemmas(token)))
+    acts = token.dating is None and bool(licence.lemmas(token)) and not is_masdar(token.word.core)  # «رفع الأجور»
+    return bool(token.sign and not token.comma) or other or acts
 
 
 def _own(frame: Frame) -> bool:
@@ -49,27 +51,56 @@ def _own(frame: Frame) -> bool:
 def _there(frame: Frame) -> bool:
     """«خلال اجتماع عقد أمس», «في اجتماع استضافته جدة»: in which the subject before it did something."""
     held, first = frame.scan.light, frame.found.first
-    led = first > 0 and frame.tokens[first - 1].text in phrases("clauses", "wrapping")
+    led = first > 0 and _within(frame.tokens, first - 1)
     known = frame.trigger.pronoun or frame.trigger.strength not in ("strong", "weak")
     if not led or known:
         return False
     return _theirs(frame.tokens, frame) or (held is not None and held.trigger.name in _THERE)
 
 
+def _within(tokens: Sequence[Token], at: int) -> bool:
+    """«خلال اجتماع», «في ختام اجتماع», «في أول اجتماع»."""
+    which = either("clauses", "parts-of-it", "firsts-of-kind")
+    at -= at > 0 and tokens[at].word.core in which
+    return tokens[at].text in phrases("clauses", "wrapping")
+
+
 def _theirs(tokens: Sequence[Token], frame: Frame) -> bool:
-    """«خلال اجتماع لهم»."""
+    """«خلال اجتماع لهم», «في اجتماع لها»."""
     last = frame.found.last
-    return last < len(tokens) and tokens[last].text in phrases("clauses", "of-theirs")
+    return last < len(tokens) and tokens[last].text in either("clauses", "of-theirs", "of-its", "of-hers")
 
 
-def _agrees(frame: Frame, who: Entity) -> bool:
+def _agrees(clause: Clause, frame: Frame, who: Entity) -> bool:
     """«عقده المجلس», «عقدته اللجنة», «عقدوه»: whether the words can have these for whose meeting it was."""
     held = frame.scan.light
     if who.kind not in ("body", "plural"):
         return False
     if held is None or not _own(frame):
-        return who.kind == "plural"
+        return who.kind == "plural" if not _of_one(frame) else _its(clause, frame, who)
     return _can_be(frame.tokens, who, held)
+
+
+def _of_one(frame: Frame) -> bool:
+    """«اجتماع لها», «اجتماع له»."""
+    behind = frame.tokens[frame.found.last : frame.found.last + 1]
+    return any(t.text in either("clauses", "of-its", "of-hers") for t in behind)
+
+
+def _its(clause: Clause, frame: Frame, who: Entity) -> bool:
+    """«قرر المجلس في اجتماع له», «اتفقت النقابات في اجتماع لها»: of the only body that the pronoun can mean."""
+    woman = frame.tokens[frame.found.last].text in phrases("clauses", "of-hers")
+    told = [e for e in clause.entities.values() if e.last <= frame.found.first and e.kind == "body"]
+    fitting = [e for e in told if _feminine(frame.tokens, e) is woman and clause.is_subject(e)]
+    near = (e for e in clause.entities.values() if who.last <= e.first and e.last <= frame.found.first)
+    somebody = any(e.kind in ("person", "office") for e in near)  # «انتقدت اللجنة الوزيرة في اجتماع لها»
+    return len(fitting) == 1 and fitting[0] is who and not somebody
+
+
+def _feminine(tokens: Sequence[Token], body: Entity) -> bool:
+    """«لجنة», «نقابات», «فصائل»: whether a pronoun of one woman means a body."""
+    core = tokens[body.first].word.core
+    return core.endswith(("ه", "ات")) or core.removeprefix("ال") in phrases("offices", "bodies-of-many")
 
 
 def _can_be(tokens: Sequence[Token], who: Entity, held: Found) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabic_timeline.extract.persons import Persons
+from arabic_timeline.extract.several import singular
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import belongs
 from arabic_timeline.extract.words import PERSONAL, Kind
 
+_SOUND = ("ين", "ون", "ي", "و")  # of plurals
 _CHAIN = 3  # nouns between a plural and the noun with the article that ends its phrase
 
 
@@ -60,6 +62,8 @@ class Whose(Persons):
             return None
         inside = token.text == "في" and at == first + 1
         beside = token.text in phrases("clauses", "posted-in") and token.text != "في"
+        if token.text in phrases("clauses", "toward") and not _posted(head):
+            return None  # «دعا وزراء الخليج إلى التهدئة»: only envoys are sent somewhere
         if not (inside or beside) or place.locates or place.word.place or place.dating is not None or place.conj:
             return None
         met = place.tells or place.kinds & (PERSONAL | Kind.GIVEN | Kind.GATHERING)
@@ -79,6 +83,12 @@ class Whose(Persons):
         token = self.tokens[at]
         bare = not (token.sign or token.conj or token.prep or token.word.definite or token.dating is not None)
         return bare and not token.kinds & ~(Kind.PLAIN | Kind.COMMON | Kind.INNER | Kind.BODY | Kind.NOT_PEOPLE)
+
+
+def _posted(token: Token) -> bool:
+    """«سفراء», «مبعوثي»: several of those whose office is told with where they serve."""
+    posted, core = phrases("clauses", "posted"), token.word.core
+    return singular(token) in posted or any(core.removesuffix(e) in posted for e in _SOUND)
 
 
 def is_site(token: Token) -> bool:

@@ -6,6 +6,7 @@ from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.someone import someone
 from arabic_timeline.extract.walk.state import TAKE_B, State
 from arabic_timeline.extract.wording import belongs, of_language, people, people_of
 from arabic_timeline.extract.words import Kind, kinds
@@ -49,7 +50,25 @@ class Expected(State):
             entity = self.clause.reader.entity(at)
             if entity is not None:
                 self.clause.entities[at] = entity
+        if entity is None and not self.mute_until_comma and self._wants_someone(at):
+            entity = someone(self.tokens, at)
+            if entity is not None:
+                self.clause.entities[at] = entity
         return entity
+
+    def _wants_someone(self, at: int) -> bool:
+        """«التقى الوزير أمس ضابطا …», «المحافظ استقبل ضابطا …»: where the object stands, behind who met or before."""
+        if self.tokens[at].text[-1] not in "اه" or self.start.trigger.pronoun:
+            return False
+        if self.scan.slots:
+            return self._wants_object(at) and self.scan.slots[0].entity.kind in ("person", "office")
+        if self.start.trigger.frame != "object" or not self.start.trigger.verb:
+            return False
+        between = self.tokens[self.start.last : at]
+        if any(t.dating is None and not t.comma for t in between):
+            return False
+        told = self.clause.subject_left(self.start.first)
+        return told is not None and told.kind in ("person", "office")
 
     def _wants_institution(self, at: int) -> bool:
         """Where a side must stand: behind «مع» or «بين», right behind the verb, or as whom «التقى» asks for."""

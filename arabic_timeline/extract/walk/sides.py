@@ -287,5 +287,15 @@ class Sides(State):
             return False
         if token.text in phrases("clauses", "departures"):
             return False  # «قبل سفره»
+        if self._says_how(at):
+            return False
         adverbs = either("clauses", "adverbs", "hours", "manner")
         return not token.kinds & Kind.VERB and token.text not in adverbs
+
+    def _says_how(self, at: int) -> bool:
+        """«جمع لقاء موسع فلانا وفلانا»: right behind the noun that joins them, how it was."""
+        noun = self.scan.light
+        if noun is None or self.start.trigger.frame != "joins" or noun.trigger.verb or noun.trigger.definite:
+            return False
+        token = self.tokens[at]
+        return at == noun.last and not (token.sign or token.prep or token.conj or token.kinds & Kind.STOP)
