@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,38 @@ def test_dates_are_told_with_the_months_of_the_newsroom(own: Path) -> None:
     assert "آب 2024" in told()
     (own / "data" / "site.yaml").write_text("months: tunisia\n", encoding="utf-8")
     assert "أوت 2024" in told()
+
+
+def _named(name: bytes) -> Callable[[Path], None]:
+    return lambda own: Path(os.fsdecode(os.fsencode(own / "docs") + b"/" + name)).write_text("# x", encoding="utf-8")
+
+
+NO_PAGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a pipe": (lambda own: os.mkfifo(own / "docs" / "a.md"), "docs/a.md: not a regular file"),
+    "a device": (lambda own: (own / "docs" / "a.png").symlink_to("/dev/zero"), "docs/a.png: not a regular file"),
+    "a link that leads nowhere": (lambda own: (own / "docs" / "a.md").symlink_to("b"), "docs/a.md: not a regular file"),
+    "a link to what holds it": (lambda own: (own / "docs" / "a").symlink_to("."), "docs/a: a symbolic link that leads"),
+    "a name that is no text": (_named(b"\xff\xfe.md"), "docs/\ufffd\ufffd.md: the name is not in UTF-8: rename it"),
+    "a picture of such a name": (_named(b"\xfd.png"), "docs/\ufffd.png: the name is not in UTF-8: rename it"),
+    "settings that are a pipe": (lambda own: _pipe(own / "mkdocs.yml"), "mkdocs.yml: not a regular file"),
+}
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("name", NO_PAGES)
+def test_what_is_no_page_of_a_newsroom_is_named(name: str, own: Path) -> None:
+    put, says = NO_PAGES[name]
+    put(own)
+    words = [sys.executable, "-m", "arabic_timeline", "build", *DAY]
+    done = subprocess.run(words, cwd=own, capture_output=True, text=True, timeout=120, env=HERE)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (own / "site").exists()
 
 
 SAID = {"a": "استقبل سالم الرامي أمس روبرت ميلر في صدف.", "b": "التقى فؤاد النجدي اليوم هنري دوغلاس في مكتبه."}

@@ -51,7 +51,7 @@ def sources(root: Path) -> list[Path]:
 
 def configurations(root: Path) -> list[Path]:
     """The files of settings that a shell is made from."""
-    return sorted({*root.glob("mkdocs*.yml"), *of(root).glob("mkdocs*.yml")})
+    return sorted(one for one in {*root.glob("mkdocs*.yml"), *of(root).glob("mkdocs*.yml")} if one.is_file())
 
 
 def has_address(root: Path) -> bool:
@@ -82,8 +82,9 @@ def settings(root: Path, name: str) -> Iterator[dict[str, Any]]:
     """What takes the place of settings in the program's file ``name``, for as long as the site is built.
 
     Raises:
-        click.ClickException: where a newsroom's mkdocs.yml says what it cannot.
+        click.ClickException: where a newsroom's mkdocs.yml says what it cannot, or docs/ holds what is no page.
     """
+    _need_files(root / "docs")
     if is_program(root):
         yield {}
         return
@@ -92,6 +93,23 @@ def settings(root: Path, name: str) -> Iterator[dict[str, Any]]:
         own = _own(root / "mkdocs.yml", is_offline=name != "mkdocs.yml")
         pages = _laid_over(of(root) / "docs", root / "docs", Path(scratch) / "docs")
         yield {**_merged(base, own), **_nav(base, own, pages), "docs_dir": str(Path(scratch) / "docs")}
+
+
+def _need_files(docs: Path) -> None:
+    """Everything below a folder is copied: a pipe would be waited for, a device has no end, and a name that is no text
+    is no address.
+    """
+    from arabic_timeline import rows  # not wanted where nothing is to be built
+
+    whole = docs.resolve()
+    for path in sorted(docs.rglob("*")):
+        shown = rows.printable(path.relative_to(docs.parent).as_posix())
+        if any("\ud800" <= sign <= "\udfff" for sign in path.name):
+            raise click.ClickException(f"{shown}: the name is not in UTF-8: rename it")
+        if path.is_dir() and path.is_symlink() and whole.is_relative_to(path.resolve()):
+            raise click.ClickException(f"{shown}: a symbolic link that leads to what holds it")
+        if not path.is_dir() and not path.is_file():
+            raise click.ClickException(f"{shown}: not a regular file, or a symbolic link that leads nowhere")
 
 
 def _loaded(path: Path) -> dict[str, Any]:
@@ -106,6 +124,8 @@ def _own(path: Path, *, is_offline: bool) -> dict[str, Any]:
     from mkdocs.exceptions import ConfigurationError
 
     if not path.is_file():
+        if os.path.lexists(path):
+            raise click.ClickException(f"{path.name}: not a regular file, or a symbolic link that leads nowhere")
         return {}
     try:
         found = _loaded(path)

@@ -15,6 +15,7 @@ _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list, and stories
 _TITLE = 4  # words of the title of a story
+_LOOKED_AT = 10  # paragraphs that show whether all are links: each is looked for in every link
 _BETWEEN = 3  # lines from a title on, within which its story begins: day and section may stand between
 _NO_PART = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # RFC 3987, 4.1
 
@@ -62,7 +63,8 @@ def _tells_of_others(told: Sequence[str], links: frozenset[str], lines: Sequence
     section, a blog, what a search found), or is nothing but links.
     """
     prose = {line for line in told if len(line) >= words.PROSE}
-    if prose and all(any(line in link for link in links) for line in prose):
+    first = [line for line in told if line in prose][:_LOOKED_AT]
+    if first and all(any(line in link for link in links) for line in first):
         return True
     headed: dict[str, Line] = {}  # the first paragraph below each title
     title: Line | None = None
