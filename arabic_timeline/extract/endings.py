@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.leads import led_by
-from arabic_timeline.extract.strangers import Strangers
+from arabic_timeline.extract.lone import Lone
 from arabic_timeline.extract.surnames import NO_NAME, by_place
 from arabic_timeline.extract.tables import either, followers, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -48,7 +48,7 @@ _FATHER_OF = re.compile(r"(?:ابو|بو)\w{3}")  # «أبوشقة»: written as
 
 
 @dataclass(slots=True)
-class Endings(Strangers):
+class Endings(Lone):
     """Finds where the names of one sentence end."""
 
     @by_place
@@ -58,6 +58,8 @@ class Endings(Strangers):
             return known
         if not self.tokens[at].kinds & Kind.GIVEN and self._surname(at) is not None:
             return at + 1
+        if (whole := self._comma_name(at)) is not None:
+            return whole
         end = at + 1
         while end < len(self.tokens) and end - at < LONGEST_NAME and self._continues(at, end):
             end += 1
@@ -106,6 +108,8 @@ class Endings(Strangers):
         of_son = before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")
         if not (bound or of_son) and lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين», but «فان دام»
+        if at == first + 1 and self._lone_surname(first, at):
+            return True  # «عبدي ورسمي», «حسن بالاربي», «عثمان كان»
         if marked and token.text in phrases("names", "never-inside"):
             return False  # «المؤرخ فلان ذكرى أول نوفمبر»
         if token.text in phrases("names", "of-god") and before.kinds & Kind.GIVEN and token.text[0] == "ل":
@@ -360,12 +364,7 @@ class Endings(Strangers):
 
     def _father_family(self, at: int) -> bool:
         """«المنجي بوستة», «محسن بوعبيد»: a family of the Maghreb, right behind a given name."""
-        token, before = self.tokens[at], self.tokens[at - 1]
-        family = token.text.startswith("بو") and len(token.text) > 4 and not (token.kinds or token.prep)
-        if not family or not before.kinds & Kind.GIVEN:
-            return False
-        noun = token.text[1:]  # «بوصوله»
-        return not (is_everyday(noun) or of_language(noun) or owned(noun))
+        return bool(self.tokens[at - 1].kinds & Kind.GIVEN) and self._of_bou(at)
 
     def _hadrami(self, at: int) -> bool:
         """«أحمد سعيد باعباد», «سالم باوزير»: a family of Hadramawt, right behind a given name."""
@@ -411,10 +410,14 @@ class Endings(Strangers):
             return True  # «مشعل الرشود بحي …»
         if describes(token.text) or (at - first > 1 and self._accusative(token)):
             return True
-        if self._predicate(at) or (at - first > 1 and self._short_past(at)):
+        if (self._predicate(at) and not self._second_of_foreign(first, at)) or (
+            at - first > 1 and self._short_past(at)
+        ):
             return True
         ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
-        ends = ends or (at == first + 1 and self._foreign(first) and self._closed(at))  # «بوريس ليفين في»
+        foreign = self._foreign(first) and self._closed(at)
+        ends = ends or (at == first + 1 and foreign)  # «بوريس ليفين في»
+        ends = ends or (at == first + 2 and foreign and self._of_verb_before(first))  # «كوامي أوسو أنكراه»
         his = token.text.endswith(("ه", "ها", "هم")) and at - first > 1  # «نادر تقي الدين أنصاره»
         of_his = his and (belongs(token.text) or token.text[:-1] in phrases("offices", "people-of"))
         return of_his or (not ends and (acts(token.text) or owned(token.text)))

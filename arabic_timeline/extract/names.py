@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from arabic_timeline.extract.endings import Endings
+from arabic_timeline.extract.firsts import Firsts
 from arabic_timeline.extract.surnames import NO_NAME as NO_NAME  # for the rooms that read names
 from arabic_timeline.extract.surnames import syllable
 from arabic_timeline.extract.tables import either, given_names, phrases
@@ -36,7 +36,7 @@ def _marked() -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class Names(Endings):
+class Names(Firsts):
     """Finds the names of one sentence."""
 
     def _named(self, at: int, announced: bool) -> bool:
@@ -193,13 +193,15 @@ class Names(Endings):
             return False  # «كما شرف الفيصل الحفل»
         if self._blessed(at):
             return False
+        if self._comma_name(at) is not None:
+            return True
         marked = token.text in _marked()  # of most words none of these rules asks
         if marked and token.text in phrases("clauses", "own-kin"):
             return False  # «رفقة عقيلته فلانة»
         if marked and at and f"{self.tokens[at - 1].word.core} {token.text}" in phrases("names", "no-names"):
             return False  # «أوراق اعتماد فلان»
         if marked and token.text in phrases("names", "after-titles") and not token.kinds & Kind.GIVEN:
-            return self._foreign_titled(at)
+            return self._foreign_titled(at) or self._syllables_behind_nation(at)
         if marked and token.text in SPELT_ON and token.kinds & Kind.STOP:
             return False  # «شدد المحافظ على …»
         if at and self.tokens[at - 1].kinds & (Kind.TITLE | Kind.ALONE) and token.text in given_names():
@@ -214,12 +216,14 @@ class Names(Endings):
             return True
         if (marked and self._office_as_first(at)) or self._titled_syllables(at):
             return True
+        if self._town_as_first(at) or self._before_family_name(at) or self._syllables_behind_nation(at):
+            return True
         if not token.kinds and token.text[0] in "بلك" and kinds().get(token.text[1:], 0) & (Kind.STOP | Kind.PLAIN):
             return False  # «بهذا», «بإمام»
         if _PREFIXED.match(token.text) or (token.text[0] in "بل" and token.text[-1] == "ه"):
-            return False
+            return self._unread_first(at)
         if token.text[0] == "و" and len(token.text) > 3 and not token.kinds:
-            return self._behind_peer(at) or self._w_behind_title(at)
+            return self._behind_peer(at) or self._w_behind_title(at) or self._w_behind_nation(at)
         return not token.kinds & NEVER_NAME and not (
             token.word.definite and not token.kinds & Kind.GIVEN and not self._after_title(at)
         )
@@ -249,16 +253,20 @@ class Names(Endings):
         month = token.text in phrases("names", "months-too")
         of_nation = month and before.kinds & Kind.NATION and before.word.definite  # «السفير التركي محرم كسكين»
         led = peer or of_land or of_nation or before.kinds & (PERSONAL | Kind.INNER | Kind.BODY)
+        held = too and before.word.definite and self._office_words(at) > 1 and self._one_verb_before(at)
+        led = led or held  # «استقبل رئيس اتحاد المزارعين ينال الشركسي …»
         if not led or not ends or after.dating is not None:
             return False
         if token.text in phrases("names", "words-too"):
             named = self._nisba(after) or bool(after.kinds & Kind.GIVEN) or self._unknown_surname(at + 1)
+            of_people = held and after.word.definite and after.kinds == Kind.NATION  # «يعرب الكردي»
+            named = named or (of_people and after.text.endswith("ي"))
             titled = bool(before.kinds & Kind.TITLE) and after.word.definite and not after.kinds
-            if (peer or of_land or before.kinds & PERSONAL) and (named or titled):
+            if (peer or of_land or held or before.kinds & PERSONAL) and (named or titled):
                 return True
             if after.kinds & Kind.GIVEN and not after.kinds & Kind.DOUBTFUL:
                 return True  # «رئيس الاتحاد ينال درويش»
-            unread = self._unknown_surname(at + 1) or self._no_plural(at + 1)
+            unread = not (after.kinds or after.word.definite or after.prep or of_language(after.text))
             return month and (self._nisba(after) or bool(of_nation and unread))
         verb = peer and token.kinds & Kind.VERB and not token.kinds & ~(Kind.VERB | Kind.TRIGGER | Kind.PLAIN)
         if verb and self._unknown_surname(at + 1) and self._closed(at + 1):

@@ -351,7 +351,7 @@ class Offices(Tails):
             return past
         if (at == first + 1 and self._men_of(first, at)) or self._of_unread_place(at):
             return at + 1
-        if self._father_next(at) or self._visited(first, at):
+        if self._father_next(at) or self._visited(first, at) or self._before_family_name(at):
             return None
         deputising = previous.text[0] == "ب" and previous.text[1:] in phrases("clauses", "charged-with")
         if deputising and not (token.word.definite and not token.kinds & Kind.TITLE):

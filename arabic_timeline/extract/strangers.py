@@ -43,7 +43,7 @@ class Strangers(Surnames):
         if NO_NAME.match(token.text):
             return False
         end = at + 1
-        while end < len(self.tokens) and end - at <= _TWO and (self._unknown_surname(end) or self._no_plural(end)):
+        while end < len(self.tokens) and end - at <= _TWO and self._only_a_name(end):
             end += 1
         if end == at + 1 or not self._closed(end - 1):
             return False
@@ -51,6 +51,12 @@ class Strangers(Surnames):
             return True
         governed = not (token.kinds & Kind.VERB or past(token.text)) or self._one_verb_before(at)
         return end - at > _TWO and governed
+
+    def _only_a_name(self, at: int) -> bool:
+        """«جومانبيك», «شولون»: a word that is nothing else in the language, or a given name that no Arab bears."""
+        token = self.tokens[at]
+        foreign = token.kinds == Kind.GIVEN and self._foreign(at) and not (token.conj or token.prep)
+        return self._unknown_surname(at) or self._no_plural(at) or (foreign and token.dating is None)
 
     def _no_plural(self, at: int) -> bool:
         """«شولون», «كسكين»: the ending of a plural, and nothing that the language has before it."""

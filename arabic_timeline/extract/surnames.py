@@ -147,7 +147,8 @@ class Surnames:
         if before is not None and before.text in phrases("names", "of-faith") and self.tokens[at].word.definite:
             return True  # «ضياء الحق»
         servant = before is not None and before.kinds & Kind.PARTICLE
-        return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant)
+        too = self.tokens[at].text in phrases("names", "words-too")  # «ينال الشركسي»
+        return bool(self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or servant or too)
 
     def _foreign(self, at: int) -> bool:
         """Whether a word is a given name that no Arab bears."""
@@ -172,11 +173,13 @@ class Surnames:
         return bool(after.prep and after.kinds) or bool(after.kinds & Kind.TITLE and after.word.definite)
 
     def _arabic(self, at: int) -> bool:
-        if not self.tokens[at].kinds & (Kind.GIVEN | Kind.PARTICLE) or not at:
+        if not self._given(at) or not at:
             return False
         if self.tokens[at].conj and self.tokens[at].kinds & Kind.GIVEN:
             return True  # «الوزيران سالم الكعبي وهيثم الوالي»
         before = self.tokens[at - 1]
+        if before.text in phrases("clauses", "with") and not self.tokens[at].kinds & Kind.DOUBTFUL:
+            return True  # «مع فتحي الجنوبي»
         department = before.word.definite and before.kinds & (Kind.INNER | Kind.BODY | Kind.PLURAL)
         announced = before.kinds & (PERSONAL | Kind.ADJECTIVE | Kind.NATION | Kind.COUNTRY) or department
         told = before.text in _members() or (
@@ -194,7 +197,8 @@ class Surnames:
         if len(behind) > 2 and behind[-2].text in phrases("clauses", "inside"):
             del behind[-2]
         closed = Kind.VERB | Kind.STOP | Kind.GIVEN
-        return len(behind) > 1 and not any(t.sign or t.conj or t.kinds & closed for t in behind)
+        governs = head is not None and before[head].word.core in phrases("offices", "of-towns")  # «والي بنزرت فلان»
+        return len(behind) > 1 - governs and not any(t.sign or t.conj or t.kinds & closed for t in behind)
 
     def _behind_comma(self, at: int) -> bool:
         """«وزير المغاربة المقيمين بالخارج، إدريس العلمي …»: a name between the comma and the rest of it."""
@@ -323,7 +327,7 @@ class Surnames:
         token = self.tokens[at]
         if token.conj or token.prep or self._of_another(first, token):
             return False
-        if token.kinds & Kind.NATION and self.tokens[first].kinds & (Kind.GIVEN | Kind.PARTICLE):
+        if token.kinds & Kind.NATION and self._given(first):
             sure = not self.tokens[first].kinds & Kind.DOUBTFUL or self._arabic(first) or self._held(first)
             sure = sure or self._office_behind(at + 1)
             if sure and (token.word.definite or self._closed(at)):
@@ -379,7 +383,7 @@ class Surnames:
         """«الغالي بنسليمان», «السفير أوسكار ليما»: a town called after somebody's son, or a place where only a surname
         can stand: behind an announced foreign name, at the end of its phrase, of nobody on a journey."""
         token = self.tokens[at]
-        if self._called_by_town(first, at):
+        if self._called_by_town(first, at) or self._behind_two(first, at):
             return True
         if at != first + 1 or not self._given(first):
             return False
@@ -396,6 +400,22 @@ class Surnames:
         if token.text in phrases("names", "town-surnames"):
             return True  # «محمد بخاري», «لويد أوستن»
         return token.text.startswith("بن") and len(token.text) > _LONG and self._closed(at)
+
+    def _behind_two(self, first: int, at: int) -> bool:
+        """«الأمينة التنفيذية ماريا فرناندا ليما»: a town behind two given names that no Arab bears, where the phrase
+        ends, of nobody on a journey."""
+        token = self.tokens[at]
+        free = token.kinds == Kind.CITY and not (token.conj or token.prep or token.word.definite)
+        two = at == first + 2 and self._foreign(first) and self._foreign(first + 1)
+        return free and two and self._closed(at) and self._of_meeting(first)
+
+    def _of_meeting(self, first: int) -> bool:
+        """Whether the verb before a name, also over commas, tells of a meeting and not of going somewhere."""
+        verb = next((t for t in reversed(self.tokens[:first]) if t.kinds & Kind.VERB), None)
+        if verb is None or not verb.kinds & Kind.TRIGGER:
+            return False
+        told = [trigger for _, trigger in triggers().get(verb.word.core, ())]
+        return bool(told) and all(trigger.frame not in ("visit", "arrive", "light") for trigger in told)
 
     def _of_three_syllables(self, first: int) -> bool:
         """«السفير الصيني تشانغ شيان هوا»: a town too, the second of three syllables of a name of East Asia."""
