@@ -38,6 +38,8 @@ OF_TEXTS = (
     "gatherings",
     "owned",
     "passing",
+    "pointing",
+    "trailing",
     *(f"groups/{key}" for key in GROUPS),
     "search/joined",
 )

@@ -88,6 +88,12 @@ def test_possible_days(row: dict[str, Any]) -> None:
     assert words.possible(bounds, row.get("months", "maghreb")) == row["text"]
 
 
+@pytest.mark.parametrize("row", CASES["topics"], ids=lambda row: row["told"])
+def test_what_was_talked_of_stands_by_itself(row: dict[str, Any]) -> None:
+    table = yaml.safe_load((sample.ROOT / "templates" / "words.yaml").read_text(encoding="utf-8"))
+    assert cases.topic(row["told"], table["pointing"], table["trailing"]) == row["shown"]
+
+
 @pytest.mark.parametrize("row", CASES["groups"], ids=lambda row: row["told"])
 def test_groups_stand_in_a_list_as_lists_have_them(row: dict[str, Any]) -> None:
     table = yaml.safe_load((sample.ROOT / "templates" / "words.yaml").read_text(encoding="utf-8"))

@@ -17,6 +17,21 @@ _LONE_AND = re.compile(r"(?<!\S)و (?=[\u0621-\u064a])")  # «كوريا الج�
 _OWNED = re.compile("(\\w{2,}?)(ه|ها|هم|هما|هن)")
 
 
+def topic(text: str, pointing: Container[str], trailing: Container[str]) -> str:
+    """What was talked of as it stands by itself; empty where its words only point back («هذه الواقعة»).
+
+    Its verb's «على» goes («على التوصل لحل»), as does a word that only leads on («الاتفاق النووي، قائلا»).
+    """
+    words = text.split(" ")
+    if words[0] in pointing:
+        return ""
+    if words[0] == "على" and len(words) > 1:
+        del words[0]
+    if len(words) > 1 and words[-1] in trailing:
+        del words[-1]
+    return " ".join(words).rstrip("،, ")
+
+
 def lasting(name: str, passing: Container[str]) -> str:
     """A name without a last word that is true for days only («وزراء الخارجية المقبل»); «و» joined to what it leads."""
     words = _LONE_AND.sub("و", name).split(" ")

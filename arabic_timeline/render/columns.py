@@ -96,9 +96,9 @@ def _last(one: Bin, unit: Unit) -> str:
 
 
 def _says(one: Bin, world: World) -> str:
-    """«12 (9 جرى، 2 مقرر، 1 في السياق)»."""
-    figures = partial(say.figures, months=world.settings.months)
-    parts = [f"{figures(one.counts[part])} {world.words['bars'][part]}" for part in PARTS if one.counts[part]]
+    """«12 (جرى: 9، مقرر: 2، في السياق: 1)»."""
+    figures, colon = partial(say.figures, months=world.settings.months), world.words["colon"]
+    parts = [f"{world.words['bars'][part]}{colon}{figures(one.counts[part])}" for part in PARTS if one.counts[part]]
     if one.counts["held"] == one.total:
         return figures(one.total)
     return f"{figures(one.total)} ({world.words['comma'].join(parts)})"

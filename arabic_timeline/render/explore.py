@@ -100,6 +100,7 @@ def words(world: World, chip: Callable[[str], str]) -> str:
         "bars": world.words["bars"],
         "units": world.words["overview"],
         **({one: world.words[one] for one in ("and", "comma")} if world.settings.folder else {}),
+        "colon": world.words["colon"],
         "thousands": say.thousands(family),
         "chips": {name: chip(name) for name in (*statuses, "outside")},
     }

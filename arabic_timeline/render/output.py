@@ -14,6 +14,7 @@ from arabic_timeline.registry import Outlet, Person, Place
 from arabic_timeline.render import (
     article,
     cards,
+    cases,
     causes,
     cites,
     embeds,
@@ -139,10 +140,16 @@ class Made:
             "later": [one for one in (world.row.get(i) for i in row.entry.before) if one and _overlap(row, one)],
             "card": cards.entry(world, row),
             "coins": cites.coins(world, row),
-            "topics": [safe.text(one) for one in row.entry.meeting.topics],
+            "topics": self._topics(row),
             "before": before,
             "after": after,
         }
+
+    def _topics(self, row: Row) -> list[str]:
+        """What was talked of, without what says nothing by itself."""
+        words = self._world.words
+        told = (cases.topic(safe.text(one), words["pointing"], words["trailing"]) for one in row.entry.meeting.topics)
+        return [one for one in told if one]
 
     def _entry_head(self, row: Row) -> dict[str, Any]:
         title = f"{row.named}{self._world.words['comma']}{row.when.text}"

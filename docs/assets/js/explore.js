@@ -536,7 +536,7 @@
 
   function column(one, count, all, most, x, width, pixels, unit, chosen) {
     var says = named(one.key) + (unit === "decade" ? " – " + one.end : "") + ": " + (count === all ? number(count) : number(count) + " " + words.of + " " + number(all))
-    var told = one.counts.map(function (c, n) { return c ? number(c) + " " + words.bars[PARTS[n]] : "" }).filter(Boolean)
+    var told = one.counts.map(function (c, n) { return c ? words.bars[PARTS[n]] + words.colon + number(c) : "" }).filter(Boolean)
     if (one.counts[0] !== count) says += " (" + told.join(words.comma || "، ") + ")"
     var link = node("a", {
       href: "?" + new URLSearchParams({ from: one.key, to: one.end }), "class": "mark column" + (chosen === one.first ? " chosen" : ""),
