@@ -17,6 +17,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
+_NEAR = 6  # words behind an act that may say that nobody met
 _ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
 _FRONT = 14  # words behind an act that may say in what those of it are one
@@ -38,7 +39,10 @@ def tells_apart(clause: Clause, found: Found) -> bool:
 def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
-    near = [n for n in range(found.last, min(scan.end, found.last + 6)) if tokens[n].word.core in decoys]
+    last = min(scan.end, found.last + _NEAR)
+    if found.trigger.pronoun and not found.trigger.verb:  # «في اجتماعهما أمس، على برنامج المعسكر»: of those told before
+        last = next((n for n in range(found.last, last) if tokens[n].comma), last)
+    near = [n for n in range(found.last, last) if tokens[n].word.core in decoys]
     near = [n for n in near if not tokens[n].kinds & Kind.DELEGATION]  # «فريق الخبراء برئاسة فلان»
     near = [n for n in near if not (_where(clause, n) or _visited(clause, found, n) or _of_talks(clause, n))]
     if near and (found.trigger.session or (scan.light is not None and scan.light.trigger.session)):

@@ -135,6 +135,10 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None
         if value is not None and granted.defined(tokens, at, sign, act):
             value = None
+        if value == "asked" and _but_then(tokens, at + len(sign.words)):
+            value = None
+        if value == "fiction" and _came_true(tokens, at, act):
+            value = None
         if value == "denied" and not signs().comments.isdisjoint(t.text for t in tokens[max(0, at - 2) : act.first]):
             value = "rumoured"  # «امتنع عن التعليق على تقرير ذكر أن …»
         if value == sign.value and sign.dated and _has_its_day(tokens, act):
@@ -398,8 +402,8 @@ def _of_occurring(tokens: Sequence[Token], verb: int) -> Factuality | None:
 
 
 def _done(tokens: Sequence[Token], at: int, act: Happening) -> bool:
-    """«قبل القمة المرتقبة، التقى فلان فلانا»: behind a comma a verb in the past."""
-    return act.verb and act.tense == "past" and any(t.comma for t in tokens[at : act.first])
+    """«قبل القمة المرتقبة، التقى فلان فلانا», «تأجل اللقاء ثم التأم: فقد استقبل …»: a verb in the past."""
+    return act.verb and act.tense == "past" and any(t.comma or t.text == ":" for t in tokens[at : act.first])
 
 
 def _has_its_day(tokens: Sequence[Token], act: Happening) -> bool:
@@ -444,6 +448,17 @@ def _past_adjunct(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if not led or not act.verb or act.first <= at or act.tense == "future":
         return False
     return not any(t.text in words.that for t in tokens[at : act.first])
+
+
+def _but_then(tokens: Sequence[Token], end: int) -> bool:
+    """«لم يعرف إلا أمس أن فلانا التقى فلانا»: what was not known before that is known."""
+    return end < len(tokens) and tokens[end].text in signs().only
+
+
+def _came_true(tokens: Sequence[Token], at: int, act: Happening) -> bool:
+    """«تصلح القصة سيناريو لفيلم، لكنها وقعت حقا: استقبل …»: behind what turns the sentence around, that it happened."""
+    told = range(at + 1, act.first - 1)
+    return any(tokens[n].text in signs().adversatives and tokens[n + 1].text in signs().occurring for n in told)
 
 
 def _is_not(tokens: Sequence[Token], at: int) -> bool:

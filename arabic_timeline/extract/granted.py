@@ -34,7 +34,9 @@ def defined(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
 
 
 def in_question(tokens: Sequence[Token], act: Happening) -> bool:
-    """«هل يكفي اللقاء الذي جمعهما أمس؟»: a question, but not whether the two met: «هل جرى اللقاء الذي …؟»."""
+    """«هل يكفي اللقاء الذي جمعهما أمس؟», «لماذا التقاه؟»: not whether the two met, as «هل جرى اللقاء الذي …؟» asks."""
+    if act.verb and act.tense == "past" and act.first:
+        return tokens[act.first - 1].text in phrases("factuality", "asking-why")
     noun = _noun(tokens, act)
     if noun is None:
         return False

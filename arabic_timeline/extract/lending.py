@@ -11,6 +11,7 @@ from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
+from arabic_timeline.extract.signs import signs
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, acts_on, aims, in_title, turns
@@ -249,6 +250,19 @@ def carried(document: Document, clause: Clause, told: list[Frame], owners: list[
             )
         if possible.not_yet(document, frame.dating, frame.held):
             frame.dating = None
+
+
+def behind_colon(document: Document, told: list[Frame], owners: list[tuple[int, int]]) -> None:
+    """«حدث في مثل هذا اليوم قبل ثلاثين عاما: استقبل فلان فلانا»: what happened that day stands behind the colon."""
+    for frame in told:
+        first = frame.found.first
+        if frame.dating is not None or not first or frame.tokens[first - 1].text != ":":
+            continue
+        occurred = (d for at, d in owners if at < first and frame.tokens[at].text in signs().occurring)
+        day = next(occurred, None)
+        if day is not None and possible.usable(document.dated.datings[day]):
+            frame.dating = day
+            possible.drop_impossible(document, frame)
 
 
 def _came_back(tokens: Sequence[Token]) -> bool:

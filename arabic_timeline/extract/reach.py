@@ -70,6 +70,7 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "object":
             return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
         case "arranging":
+            end = _over_reason(tokens, end, act)
             act = act if end <= act.first else replace(act, first=act.last - 1)  # «تلقى دعوة لزيارة»: of its noun
             return 0 <= act.first - end <= LEAD and _arranged(tokens, at, end, act)
         case "promised":
@@ -107,6 +108,15 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "coming":
             near = not act.verb and end <= act.first and act.first - end <= _named_between(tokens, end, act.first)
             return near and is_open(tokens, end, act.first) and not _anew(tokens, end, act.first)
+
+
+def _over_reason(tokens: Sequence[Token], end: int, act: Happening) -> int:
+    """«اعتذر الوزير، لإصابته بوعكة، عن لقاء فلان»: the token behind two commas, before what the sign leads to."""
+    commas = [n for n in range(end, max(end, act.first)) if tokens[n].comma]
+    if len(commas) != 2 or act.first - commas[1] > _BETWEEN or commas[0] - end > _SPEAKER:
+        return end
+    free = not any(t.kinds & Kind.VERB and not t.tells for t in tokens[end : commas[1]])
+    return commas[1] + 1 if free and tokens[commas[1] + 1].kinds & Kind.STOP else end
 
 
 def _its_verb(at: int, end: int, act: Happening) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from arabic_timeline import lexicon
 from arabic_timeline.extract import counted, dateline, glosses, lending, possible, reported
 from arabic_timeline.extract.attachment import Attachment
 from arabic_timeline.extract.clause import Clause
@@ -47,6 +48,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     if not told:
         return
     owners = [(_noun_held(clause, at), dating) for at, dating in owned(document, sentence, clause)]
+    owners = [one for one in owners if not _opens_only(document, clause, one, owners)]
     for frame in told:
         own = set(frame.scan.predicates)
         for at, dating in owners:
@@ -62,6 +64,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     counted.days(document, clause, told)
     if owners:  # else nothing of the sentence has a day to lend
         lending.during(document, told, owners)
+        lending.behind_colon(document, told, owners)
         lending.carried(document, clause, told, owners)
         lending.from_adjuncts(document, clause, told, owners)
     lending.on_the_spot(document, clause, told, owners)
@@ -84,6 +87,28 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         if frame.dating is None and awaits(frame) and frame.trigger.pronoun and frame.trigger.name == "reception":
             frame.dating = _day_here(document, frame) if not opens else _day_before(document, sentence)
     document.last_day = next((f.dating for f in reversed(told) if f.dating is not None), document.last_day)
+
+
+def _opens_only(document: Document, clause: Clause, owner: tuple[int, int], owners: list[tuple[int, int]]) -> bool:
+    """«قبل انتهاء مهلة الثلاثاء، اجتمع الاثنين بفلان»: whether a day is of what an act came before or after, if behind
+    the comma the act has one of its own; «غداة وصوله الاثنين، التقى» is of no Monday, whether it has one or not."""
+    at, dating = owner
+    tokens = clause.sentence.tokens
+    first = next((n for n, t in enumerate(tokens) if t.dating == dating), len(tokens))
+    opens = next((t for t in tokens if not t.sign), None)
+    if opens is None or first >= at or not tokens[at - 1].comma:
+        return False
+    word = opens.text.removeprefix("و")
+    if word in _next_days():
+        return first > 1 and "eve" not in document.dated.datings[dating].mention.parts
+    own = (d for head, d in owners if head == at and d != dating)
+    return word in words().times and any(t.dating == d for d in own for t in tokens[at:])
+
+
+@kept
+def _next_days() -> frozenset[str]:
+    """«غداة», «عشية»: on the day after or before that which they lead to."""
+    return lexicon.folded("dates/bearings", "eve") | lexicon.folded("dates/bearings", "morrow")
 
 
 def _day_here(document: Document, frame: Frame) -> int | None:
@@ -194,7 +219,7 @@ def _goes_back(tokens: Sequence[Token], at: int) -> bool:
 def _told_of(clause: Clause, noun: int, relative: int) -> bool:
     """Whether «الذي» follows a noun of meeting that ends before ``noun``, or the last of its sides, a comma or none."""
     end = relative - clause.sentence.tokens[relative - 1].comma
-    return end == noun or any(entity.last == end for entity in clause.entities.values())
+    return end == noun or any(e.last == end and e.kind in _DOERS for e in clause.entities.values())
 
 
 def _held_next(clause: Clause, at: int) -> int | None:

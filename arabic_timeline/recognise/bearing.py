@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from arabic_timeline import lexicon, say
-from arabic_timeline.language import verbs
+from arabic_timeline.language import derivations, verbs
 from arabic_timeline.lexicon import LETTER
 from arabic_timeline.recognise import lex, shapes, tense
 from arabic_timeline.recognise.guards import from_event
@@ -340,9 +340,26 @@ def _through_event(known: _Words, folded: Folded, piece: Piece, low: int) -> dic
         name = next((name for phrase, name in known.leaders.get(word, ()) if phrase == word), None)
         if name in _SIDES:
             return {"bearing": name, "event": True}
-    return _loosely(known, piece, words)
+    return _after_his(known, folded, piece, words) or _loosely(known, piece, words)
 
 
+def _after_his(known: _Words, folded: Folded, piece: Piece, words: list[str]) -> dict[str, Any] | None:
+    """«غداة وصوله إلى كيغالي يوم الجمعة، …»: what opens a clause counts from the day of somebody's own act."""
+    last = word_before(folded.text, piece.start)
+    day = len(words) - (last in lexicon.folded("dates/bearings", "day_nouns"))
+    eve = next((n for n in range(max(0, day - _LOOSE), day - 1) if words[n].removeprefix("و") in known.eves), None)
+    if eve is None or eve > 1 or not _COMMA.match(folded.text, piece.end):
+        return None
+    act, rest = words[eve + 1], words[eve + 2 : day]
+    stem = next((act.removesuffix(end) for end in _WHOSE if act.endswith(end)), "")
+    where = not rest or (len(rest) in (2, 3) and rest[0] in lexicon.folded("dates/bearings", "whither"))
+    if not (where and derivations.is_masdar(stem)):
+        return None
+    days = known.eves[words[eve].removeprefix("و")]
+    return {"bearing": "before" if days < 0 else "after", "eve": days}
+
+
+_WHOSE = ("هما", "هم", "ها", "ه")
 _SIDES = frozenset({"before", "after", "since"})
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from arabic_timeline import lexicon
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.day_guards import is_tomorrow
 from arabic_timeline.recognise.join import Piece
 from arabic_timeline.recognise.names import event_year, is_event
-from arabic_timeline.recognise.neighbours import alone
+from arabic_timeline.recognise.neighbours import alone, word_before
 from arabic_timeline.recognise.surroundings import Quotes, datelines
 from arabic_timeline.recognise.tense import AHEAD, TENSED, acted, goes_on, tense_at, to_come
 from arabic_timeline.text import Folded
@@ -20,6 +22,7 @@ def mentions(folded: Folded, pieces: list[Piece]) -> tuple[Mention, ...]:
     quotes, published = Quotes(folded.text), datelines(folded.text, pieces)
     ends = [0, *(piece.end for piece in pieces)]
     told = [_onwards(folded.text, piece, end) for piece, end in zip(pieces, ends, strict=False)]
+    told = [_again(folded.text, piece, before) for before, piece in zip((None, *told), told, strict=False)]
     return tuple(
         _mention(folded, piece, quotes, piece.start in published or "printed" in piece.parts) for piece in told
     )
@@ -30,6 +33,28 @@ def _onwards(text: str, piece: Piece, end: int) -> Piece:
     if piece.rule not in TENSED or not end or "year" in piece.parts or not goes_on(text, end, piece.start):
         return piece
     return Piece(piece.rule, piece.kind, piece.start, piece.end, {**piece.parts, "onwards": True})
+
+
+def _again(text: str, piece: Piece, before: Piece | None) -> Piece:
+    """«اختبار السبت 18 أكتوبر … اختبار السبت»: behind the same noun the weekday of what was just told."""
+    if piece.rule != "weekday" or before is None or before.rule not in _IN_FULL or "side" in piece.parts:
+        return piece
+    if piece.parts["weekday"] != before.parts.get("weekday"):
+        return piece
+    noun = _noun_before(text, piece)
+    return replace(piece, parts={**piece.parts, "again": True}) if noun == _noun_before(text, before) != "" else piece
+
+
+def _noun_before(text: str, piece: Piece) -> str:
+    """The noun without article that a date completes, its clitics off; empty: none stands right before it."""
+    word = word_before(text, piece.start)
+    bare = word[1:] if word[:1] in ("و", "ل", "ب") else word
+    small = word in lexicon.folded("dates/bearings", "day_nouns") or len(bare) < _SHORTEST or bare.startswith("ال")
+    return "" if small else bare
+
+
+_IN_FULL = frozenset({"date", "weekday-ordinal", "weekday-and-day"})
+_SHORTEST = 4  # letters of a noun
 
 
 def _mention(folded: Folded, piece: Piece, quotes: Quotes, publication: bool) -> Mention:

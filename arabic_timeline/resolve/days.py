@@ -59,6 +59,8 @@ def _on(day: date | None, parts: Parts, code: str, values: dict[str, Any]) -> Va
 def weekday(parts: Parts, at: Writing) -> Value:
     """«الخميس», «الخميس الماضي» (1 to 7 days back), «الخميس المقبل» (1 to 7 on)."""
     wanted, side = parts["weekday"], "this" if "this" in parts else parts.get("side")
+    if "again" in parts and at.before and at.before.day and at.before.day.isoweekday() == wanted:
+        return Value(at.before, "resolve.same")
     if parts.get("following", 0) < 0 and not at.before:
         side = "past"  # «الأحد السابق», and nothing was told before
     if parts.get("following") and at.before and at.before.latest and at.before.earliest:

@@ -468,7 +468,7 @@ class Words(State):
             return None
         crowd = token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep
         if crowd and not self.mute_until_comma:  # «على هامش معرض البناء، فلانا»
-            self.scan.broken = not self.scan.slots
+            self.scan.broken = not self.scan.slots and not self._of_those_told()
             return None
         if self.mute_until_comma:
             return at + 1
@@ -781,11 +781,19 @@ class Words(State):
         which = either("clauses", "numbered", "ordinals")
         return sum(f"ال{t.text.removeprefix('ال')}" in which for t in self.tokens[self.start.last : at])
 
+    def _of_those_told(self) -> bool:
+        """«في اجتماعهما، على برنامج المعسكر»: a meeting whose pronoun names its sides has none behind it."""
+        mine = self.start.trigger
+        return bool(mine.pronoun) and not mine.verb and mine.strength in ("strong", "weak")
+
     def _of_another_gathering(self, at: int) -> bool:
         """«محادثات فلان مع فلان … قبل المؤتمر الذي تستضيفه …»: a gathering right before the relative, on its own."""
         told = [e for e in self.clause.ending(at) if e.kind == "gathering" and e.first >= self.start.last]
-        lead = self.tokens[told[0].first - 1].text if told else ""
-        return bool(told) and (bool(told[0].prep) or lead in either("clauses", "adjuncts", "about"))
+        lead = self.tokens[told[0].first - 1] if told else None
+        if lead is None:
+            return False
+        led = bool(lead.kinds & Kind.STOP) or lead.text in either("clauses", "adjuncts", "about")
+        return led or bool(told[0].prep)
 
     def _set_in_time(self, at: int) -> bool:
         """«قبيل القمة، عقد الوزير جلسة مشاورات»: the noun tells when, and behind its comma the sentence begins."""
