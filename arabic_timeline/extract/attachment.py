@@ -303,8 +303,9 @@ class Attachment:
         if at == 0 or self.tokens[at - 1].kinds & (Kind.VERB | Kind.STOP) or self.tokens[at].prep:
             return False
         place = any(token.word.place for token in self.tokens[max(0, at - 2) : at])
-        if place and (self._deictic(n) or at + 1 < n):
-            return False  # «يزور القدس المحتلة غدا», «أمين مكة المكرمة فلان مساء أمس»
+        led = core in words().participles and at == n - 2 and self.tokens[n - 1].text in phrases("clauses", "inside")
+        if place and (self._deictic(n) or (at + 1 < n and not led)):
+            return False  # «يزور القدس المحتلة غدا», «أمين مكة المكرمة فلان مساء أمس»; «اتفاق الحدود المبرم في 1976»
         if self._said_of_first(at, n):
             return False
         inside = next((e for e in self.clause.entities.values() if e.first <= at < e.last), None)

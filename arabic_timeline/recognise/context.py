@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from arabic_timeline import lexicon
+from arabic_timeline.language import derivations, verbs
 from arabic_timeline.model import Mention
 from arabic_timeline.recognise.day_guards import is_tomorrow
 from arabic_timeline.recognise.join import Piece
@@ -42,7 +43,14 @@ def _again(text: str, piece: Piece, before: Piece | None) -> Piece:
     if piece.parts["weekday"] != before.parts.get("weekday"):
         return piece
     noun = _noun_before(text, piece)
-    return replace(piece, parts={**piece.parts, "again": True}) if noun == _noun_before(text, before) != "" else piece
+    known = noun != "" and (noun == _noun_before(text, before) or _in_construct(text, before, piece, noun))
+    return replace(piece, parts={**piece.parts, "again": True}) if known else piece
+
+
+def _in_construct(text: str, before: Piece, piece: Piece, noun: str) -> bool:
+    """«يوم الأحد 23 نوفمبر … في اقتراع الأحد»: of one sentence, a verbal noun that the weekday completes."""
+    same = _SENTENCE.search(text, before.end, piece.start) is None
+    return same and derivations.is_masdar(noun) and not verbs.lemmas(noun)
 
 
 def _noun_before(text: str, piece: Piece) -> str:
@@ -53,6 +61,7 @@ def _noun_before(text: str, piece: Piece) -> str:
     return "" if small else bare
 
 
+_SENTENCE = re.compile(r"[.!?؟\n]")
 _IN_FULL = frozenset({"date", "weekday-ordinal", "weekday-and-day"})
 _SHORTEST = 4  # letters of a noun
 
