@@ -91,7 +91,7 @@ def _dated(line: str, day_first: bool) -> list[Dating]:
     article = Article(id="page", outlet="page", title="page", text=line)
     dated = resolve.datings(article, recognise.dates(line), resolve.Policy(day_first=day_first))
     whole = (one for one in dated.datings if one.mention.rule in recognise.WHOLE_DAYS)
-    return [one for one in whole if not one.notice and not one.readings]
+    return [one for one in whole if not one.notice and not one.readings and one.bearing == "on"]
 
 
 def _is_update(line: str, one: Dating) -> bool:

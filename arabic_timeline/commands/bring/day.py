@@ -10,7 +10,7 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from arabic_timeline import edtf, recognise, resolve
 from arabic_timeline.commands.bring import dateline, heads
@@ -87,6 +87,14 @@ def _where(days: Mapping[Interval, str], lines: Sequence[Line]) -> tuple[tuple[s
         if written:
             told.append((written, place or (f"«{printed}»" if printed else PRINTED)))
     return tuple(told) if len(told) > 1 else ()
+
+
+def come(told: Day) -> Day:
+    """A day of publication, unless it has not come yet anywhere: then none, and why."""
+    first = told.printed.earliest if told.printed else None
+    if first is None or first <= datetime.now(UTC).date() + timedelta(days=1):
+        return told
+    return Day(note=f"{told.source or 'the page'}: {told.value}, which has not come yet: not taken")
 
 
 def record(written: str) -> str | None:

@@ -16,7 +16,9 @@ from arabic_timeline.commands.bring.moment import instant
 from arabic_timeline.interval import Interval, of_day
 
 _NAMED = re.compile(r"date|time|publi|issue", re.IGNORECASE)
-_MADE = re.compile(r"expir|build|gen(?:erat|[_-]?time)|current|today|server|snapshot", re.IGNORECASE)
+_MADE = re.compile(
+    r"^(?:book|video|music):|expir|build|gen(?:erat|[_-]?time)|current|today|server|snapshot", re.IGNORECASE
+)
 _CHANGED = re.compile(r"modif|updat|revis|changed", re.IGNORECASE)
 _BARE = re.compile(r"(?:meta[.:])?(?:date|time|date[_-]?time|time-?stamp)", re.IGNORECASE)
 _DUBLIN_CORE = re.compile(r"dc(?:terms)?[.:]date", re.IGNORECASE)

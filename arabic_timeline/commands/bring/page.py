@@ -103,6 +103,7 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
         told = day.found_elsewhere(html, seen, url, found.retrieved)
     if not told.value and not told.note:
         told = day.of_address(url, text)
+    told = day.come(told)
     told_of = _author(one_line("; ".join(seen.states.authors)), _head(seen.lines, title, text), sites)
     below = [line.text for line in day.after(seen.lines, read.text, _BELOW) if line.text not in seen.links]
     author = told_of or words.author(one_line(read.author or "")) or tidy.author(whole.split("\n"))
