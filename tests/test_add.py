@@ -306,6 +306,22 @@ def test_a_sheet_with_a_slip_is_not_taken(tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "entries").exists()
 
 
+def test_lines_of_an_extractor_go_into_entries_and_articles_do_not(tmp_path: Path) -> None:
+    side = {"name": "سالم الرامي"}, {"name": "روبرت ميلر"}
+    found = {
+        "id": 1,
+        "extractor": "other",
+        "meetings": [{"participants": side, "edtf": "2020-03-04", "quote": "التقيا."}],
+    }
+    article = {"title": "خبر", "text": "التقى سالم الرامي أمس روبرت ميلر في صدف لبحث الصيد البحري.", "meetings": 2}
+    for name, row in (("found.jsonl", found), ("articles.jsonl", article)):
+        (tmp_path / name).write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    said = add(tmp_path, tmp_path / "found.jsonl", tmp_path / "articles.jsonl").output
+    assert "1 sheet added to " in said
+    assert "1 article added to " in said
+    assert [path.name for path in (tmp_path / "data" / "entries").iterdir()] == ["found.jsonl"]
+
+
 def test_a_sheet_with_which_nothing_could_be_built_is_not_taken(tmp_path: Path) -> None:
     """A date that is none, an id that another sheet has: `check` accepts what `add` writes."""
     (tmp_path / "a.csv").write_text("id,parties,date\nk,س;ص,2020-03-04\n", encoding="utf-8")

@@ -1049,6 +1049,13 @@ def test_a_title_with_points_before_the_name_of_a_forum_is_the_title(tmp_path: P
     assert "calls itself «منتديات الميناء»" in result.output
 
 
+@pytest.mark.parametrize("title", ["", "<title> </title>", "<svg><title>أيقونة البحث في الموقع</title></svg>"])
+def test_a_page_without_a_title_in_its_head(title: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(_page(f"<html><body>{title}{{B}}</body></html>"), encoding="utf-8")
+    assert add(tmp_path, tmp_path / "page.html").exit_code == 0
+    assert _one(tmp_path).title == TEXT[0]
+
+
 def test_the_address_in_a_page_that_internet_explorer_saved_in_utf_16(tmp_path: Path) -> None:
     mark = "<!-- saved from url=(0031)https://www.mina.test/culture/77 -->"
     (tmp_path / "page.htm").write_bytes(f"{mark}{PLAIN}".encode("utf-16"))

@@ -241,7 +241,7 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
     assert "من كل مقال" not in page  # no article tells it
     shown = (site / "contradictions.html").read_text(encoding="utf-8")
     assert all(f'href="meetings/{one}.html' in shown for one in clashes)
-    for name in ("timeline.csv", "timeline.json", "timelinejs.json"):
+    for name in EXPORTS:
         again = tmp_path / name.replace(".", "-")
         taken = (site / "data" / name).read_text(encoding="utf-8")
         materialise({**KNOWN, "knowledge/people.yaml": PEOPLE, f"entries/{name}": taken}, again)
@@ -250,7 +250,7 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
         assert _shown(back) == _shown(timeline)
 
 
-EXPORTS = ("timeline.csv", "timeline.json", "timelinejs.json")
+EXPORTS = ("timeline.csv", "timeline.json", "timeline.jsonl", "timelinejs.json")
 TWINS = "- {id: twin-a, name: زيد الصالح}\n- {id: twin-b, name: زيد الصالح}\n"
 WITH_TWINS = {
     **KNOWN,
@@ -337,3 +337,10 @@ def test_a_date_that_is_none_is_an_error_of_the_data(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"a\.csv:2: date: not an EDTF date"):
         road.build(tmp_path)
     assert keeping.keep_ids(tmp_path) is None, "no id is given out by what cannot be built"
+
+
+def test_lines_that_tell_of_no_meeting_are_not_lost_in_silence(tmp_path: Path) -> None:
+    for name, text in (("part.jsonl", '{"kind": "part", "id": "2020"}\n'), ("bare.jsonl", '{"id": "a"}\n')):
+        materialise({f"entries/{name}": text}, tmp_path / name)
+        with pytest.raises(ValueError, match="no meeting and no event|as annotate writes it"):
+            road.build(tmp_path / name)

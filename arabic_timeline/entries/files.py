@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from arabic_timeline import rows
-from arabic_timeline.entries import lines, table, timelines
+from arabic_timeline.entries import table, timelines
 from arabic_timeline.entries.shapes import EntryRow, Given, Side, said
 from arabic_timeline.model import Fault
 from arabic_timeline.rowfiles import LARGEST, RowFiles
 
-_READERS = {".csv": table.rows, ".json": timelines.rows, ".jsonl": lines.rows}
+_READERS = {".csv": table.rows, ".json": timelines.rows, ".jsonl": timelines.of_lines}
 _ENDINGS = (".yaml", *_READERS)
 
 

@@ -30,7 +30,7 @@ def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
 
 
 def _meetings(record: Any, file: str, line: int) -> Iterator[Given]:
-    if not isinstance(record, Mapping) or "id" not in record:
+    if not isinstance(record, Mapping) or "id" not in record or "meetings" not in record:
         raise ValueError('an object with "id" and "meetings" expected')
     for meeting in record.get("meetings") or ():
         yield given(

@@ -31,6 +31,8 @@ _OWN = {
     "participant_ids": "party_ids",
 }  # fmt: skip
 
+_LISTS = {"meeting": "meetings", "event": "events", "article": "articles", "entry": "entries"}
+
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
     """What each slide or meeting enters; the faults of those that enter nothing are added to ``faults``."""
@@ -39,6 +41,30 @@ def rows(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
     except (ValueError, RecursionError) as error:
         faults.append(Fault(file=file, line=getattr(error, "lineno", None), message=f"not JSON: {error}", rule="entry"))
         return
+    yield from _of_whole(value, file, faults)
+
+
+def of_lines(text: str, file: str, faults: list[Fault]) -> Iterator[Given]:
+    """The same of the house's ``timeline.jsonl``, of which each line says what it is; any other lines are those of
+    another extractor.
+    """
+    try:
+        records = [json.loads(line) for line in text.split("\n") if line.strip()]
+    except (ValueError, RecursionError):
+        records = []
+    if not records or not all(isinstance(one, Mapping) and isinstance(one.get("kind"), str) for one in records):
+        yield from lines.rows(text, file, faults)
+        return
+    whole: dict[str, list[Any]] = {"meetings": [], "events": []}
+    for one in records:
+        whole.setdefault(_LISTS.get(one["kind"], one["kind"]), []).append(one)
+    if not (whole["meetings"] or whole["events"]):
+        message = "no meeting and no event in it: the parts of a timeline are files of their own"
+        faults.append(Fault(file=file, line=1, message=message, rule="entry"))
+    yield from _of_whole(whole, file, faults)
+
+
+def _of_whole(value: Any, file: str, faults: list[Fault]) -> Iterator[Given]:
     found = _told(value)
     if found is None:
         message = "not a timeline: TimelineJS's «events», or a timeline.json of this program expected"

@@ -73,7 +73,7 @@ def _other_part(title: str, titles: Sequence[str], above: Sequence[Line], text: 
     """What the head says besides, where that tells of the text and the title, which no line prints, hardly does: a
     reader of pages took the name of the site for the title.
     """
-    if any(line.text == title for line in above):
+    if not title or any(line.text == title for line in above):
         return None
     found = []
     for whole in titles:

@@ -13,7 +13,8 @@ from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError, need_regular
 from arabic_timeline.model import Fault
 
-_SHEETS = {".csv": ".csv", ".tsv": ".csv", ".json": ".json"}  # ending → under which it is kept
+# Ending → under which it is kept.
+_SHEETS = {".csv": ".csv", ".tsv": ".csv", ".json": ".json", ".jsonl": ".jsonl", ".ndjson": ".jsonl"}
 _OFFICE = (".xlsx", ".xls", ".ods", ".numbers")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _SHOWN = 10  # faults of a sheet that are told
@@ -43,6 +44,8 @@ def sheet(source: str) -> Sheet | None:
     need_regular(path)
     with path.open("rb") as file:
         raw = file.read(LARGEST + 1)
+    if _SHEETS[ending] == ".jsonl" and not _tells_of_meetings(raw.partition(b"\n")[0]):
+        return None  # articles, of any number
     if len(raw) > LARGEST:
         raise SourceError(f"{path}: larger than {LARGEST:,} bytes")
     text = decode(raw)[0].replace("\r\n", "\n").replace("\r", "\n")
@@ -58,6 +61,19 @@ def _is_timeline(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and isinstance(value.get("events"), list)
+
+
+def _tells_of_meetings(line: bytes) -> bool:
+    """Whether a line is one of an extractor, or of a timeline of this program, and no article."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return (
+        isinstance(value, dict)
+        and not {"text", "html", "content"} & value.keys()
+        and bool({"meetings", "kind"} & value.keys())
+    )
 
 
 def put(one: Sheet, data: Path) -> tuple[Path | None, str, bool]:
