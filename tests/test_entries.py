@@ -342,5 +342,5 @@ def test_a_date_that_is_none_is_an_error_of_the_data(tmp_path: Path) -> None:
 def test_lines_that_tell_of_no_meeting_are_not_lost_in_silence(tmp_path: Path) -> None:
     for name, text in (("part.jsonl", '{"kind": "part", "id": "2020"}\n'), ("bare.jsonl", '{"id": "a"}\n')):
         materialise({f"entries/{name}": text}, tmp_path / name)
-        with pytest.raises(ValueError, match="no meeting and no event|as annotate writes it"):
+        with pytest.raises(ValueError, match=r"no meeting and no event|as annotate writes it"):
             road.build(tmp_path / name)
