@@ -67,6 +67,7 @@ _MISTER = "السيد"  # a given name too: «الدكتور السيد البد
 _WAFD = "الوفد"  # a party and its paper, too
 # of «خير الدين التومي», and of «رجال الدين»; of «دفع الله الزين», and of «فتح الله عليه»
 _CLOSES_GIVEN = {"الدين": "before-faith", "الله": "before-god", "الرحمن": "before-god"}
+_HIS_TEAM = frozenset(["فريقه", "فريقها", "وفريقه", "وفريقها", "بفريقه", "بفريقها"])
 _TEAMS = frozenset(["فريق", "فريقا", "وفريق", "وفريقا", "بفريق", "لفريق"])  # a rank besides
 _LEADER = 8  # words from a team to who leads it
 _MORNING = "صباح"  # a name, too: «مثنى صباح العاني»
@@ -78,7 +79,20 @@ _IN_CONTEXT = (
     | _COMMANDED
     | _CONVENED
     | {_MISTER, _WAFD}
-    | {_WALI, _AND_WALI, _VAN, _HYPHEN, _YAHYA, _MECHANISM, _MORNING, _AND_DOCTOR, *_TEAMS, *_WITH_WALI, *_CLOSES_GIVEN}
+    | {
+        _WALI,
+        _AND_WALI,
+        _VAN,
+        _HYPHEN,
+        _YAHYA,
+        _MECHANISM,
+        _MORNING,
+        _AND_DOCTOR,
+        *_TEAMS,
+        *_HIS_TEAM,
+        *_WITH_WALI,
+        *_CLOSES_GIVEN,
+    }
 )
 _OF_OFFICE = Kind.INNER | Kind.COUNTRY | Kind.CITY | Kind.BODY
 _BEFORE_NAME = Kind.NATION | Kind.ALONE | Kind.TITLE | Kind.PARTICLE | Kind.GIVEN | Kind.FORMER
@@ -279,7 +293,7 @@ class Maker:
                 token = replace(token.rather(token.word._replace(kinds=_NO_VERBS[raw])), tells=False)
             elif raw == _MORNING and _between_names(read[n - 1 : n + 2] if n else []):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
-            elif raw in _TEAMS and _is_led(read[n + 1 : n + 1 + _LEADER]):
+            elif (raw in _TEAMS and _is_led(read[n + 1 : n + 1 + _LEADER])) or _works_for_him(read[n : n + 2]):
                 token = token.rather(token.word._replace(kinds=Kind.DELEGATION))
             elif _first_of_two(read[n : n + 4]) or self._as_name(sentence, raw, read[n - 1 : n]):
                 token = token.rather(token.word._replace(kinds=Kind.GIVEN | Kind.DOUBTFUL))
@@ -414,6 +428,11 @@ def _is_led(behind: list[Token]) -> bool:
         return False
     end = next((n for n, t in enumerate(behind) if t.sign or t.kinds & Kind.VERB or t.text in _TEAMS), len(behind))
     return any(t.text in phrases("clauses", "led-groups") for t in behind[1:end])
+
+
+def _works_for_him(near: list[Token]) -> bool:
+    """«فريقه للأمن القومي», «فريقها القانوني»: those who work for somebody, and no team of players."""
+    return near[0].text in _HIS_TEAM and any(t.text in phrases("offices", "of-his-team") for t in near[1:])
 
 
 def _between_names(near: list[Token]) -> bool:
