@@ -50,7 +50,7 @@ def _is_list(value: str) -> bool:
 
 
 def day(written: str) -> str:
-    """How to write a day with slashes or points, the year last, Arabic figures, or in words."""
+    """How to write a day with slashes or points, the year last, Arabic figures, an hour, or in words."""
     figures = written.translate(_FIGURES)
     if figures != written:
         return day(figures) or f"; write {figures.strip()}"
@@ -60,7 +60,10 @@ def day(written: str) -> str:
         return f"; write {match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     if year_last and int(year_last[1]) > 12:
         return f"; write {year_last[3]}-{int(year_last[2]):02}-{int(year_last[1]):02}"
-    in_words = re.search(r"[\u0621-\u064a]", written) and re.search(r"\d{4}", written)
+    moment = re.fullmatch(r"\s*(\d{4}-\d\d-\d\d)(?:[T ].*)?\s*", written)
+    if moment and moment[1] != written:
+        return f"; write {moment[1]}"
+    in_words = re.search(r"[^\W\d_]{3,}", written) and re.search(r"\d{4}", written)
     return "; write year, month and day: 2024-03-13" if year_last or in_words else ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tables import cases, materialise
 
-from arabic_timeline import read
+from arabic_timeline import hints, read
 
 PARAGRAPH = (
     "استقبل وزير الخارجية نظيره في مقر الوزارة بالعاصمة، وتناولت المباحثات سبل تعزيز التعاون بين البلدين في المجالات "
@@ -59,3 +59,29 @@ def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
     articles, (fault,) = read.articles(inside)
     assert not articles
     assert fault.message == "a symbolic link that leads out of the folder is not followed"
+
+
+def test_what_stands_among_articles_and_is_none_is_told(tmp_path: Path) -> None:
+    """A text that an editor saved there with another ending would be missed in silence."""
+    article = "---\nid: a\noutlet: o\ntitle: t\n---\nنص.\n"
+    materialise(dict.fromkeys(("a.md", "b.txt", "C.MD", "Thumbs.db", ".hidden", "2024/d.md"), article), tmp_path)
+    found, faults = read.articles(tmp_path)
+    assert [one.id for one in found] == ["a"]
+    assert [(Path(one.file).name, one.message, one.error) for one in faults] == [
+        ("2024", "this folder is not looked into: articles stand beside it", False),
+        ("C.MD", "this file is not read (articles are .md; «add» makes one of it)", False),
+        ("b.txt", "this file is not read (articles are .md; «add» makes one of it)", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2024-03-13T10:00:00Z", "; write 2024-03-13"),
+        ("2024-03-13 ", "; write 2024-03-13"),
+        ("March 13, 2024", "; write year, month and day: 2024-03-13"),
+        ("soon", ""),
+    ],
+)
+def test_how_a_day_is_to_be_written(written: str, hint: str) -> None:
+    assert hints.day(written) == hint

@@ -6,6 +6,7 @@ another site whose name was made to lead here (DNS rebinding) asks for its own n
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import logging
 import socket
@@ -91,6 +92,8 @@ def _no_place(host: str, port: int, error: Exception) -> click.ClickException:
     if isinstance(error, socket.gaierror | UnicodeError):
         return click.ClickException(f"there is no host «{host}»: choose another --host")
     why = getattr(error, "strerror", None) or error
+    if getattr(error, "errno", None) == errno.EADDRNOTAVAIL:
+        return click.ClickException(f"«{host}» is no address of this machine: choose another --host")
     return click.ClickException(
         f"http://{_in_address(host)}:{port}/: {why}; choose another port: --port {port % 65535 + 1}"
     )

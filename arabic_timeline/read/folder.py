@@ -22,6 +22,8 @@ FIRST_PAPERS = 1600  # no newspaper is older: an earlier year is of another cale
 LONGEST_PUBLICATION = 731  # days: two years, one of them a leap year
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")  # which Windows puts into folders
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
@@ -54,11 +56,13 @@ def articles(
     """
     if not folder.is_dir():
         return (), (Fault(file=str(folder), line=None, message="no such folder", rule="folder-missing"),)
-    paths = sorted(path for path in folder.glob("*.md") if not path.name.startswith("."))
+    there = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    paths = [path for path in there if path.suffix == ".md"]
+    faults = list(_strangers(there))
     if not paths:
-        return (), (Fault(file=str(folder), line=None, message="no article here (*.md)", rule="folder-empty"),)
+        nothing = Fault(file=str(folder), line=None, message="no article here (*.md)", rule="folder-empty")
+        return (), (nothing, *faults)
     found: list[Article] = []
-    faults: list[Fault] = []
     hashed = _signed(signs or {})
     for path in paths:
         one, wrong = _file(path, folder, signs or {}, hashed, kept)
@@ -70,6 +74,17 @@ def articles(
     by_id = {one.id: one for one in reversed(found)}
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
     return tuple(by_id[name] for name in sorted(by_id)), tuple(ordered)
+
+
+def _strangers(there: Iterable[Path]) -> Iterator[Fault]:
+    """What stands among articles and is none: an editor who saved a text here expects that it is read."""
+    for path in there:
+        if path.suffix == ".md" or path.name.lower() in _OF_SYSTEMS:
+            continue
+        message = "this file is not read (articles are .md; «add» makes one of it)"
+        if path.is_dir():
+            message = "this folder is not looked into: articles stand beside it"
+        yield Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False)
 
 
 def written(folder: Path, faults: Iterable[Fault]) -> frozenset[str] | None:
