@@ -143,10 +143,16 @@ NO_PAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a device": (lambda own: (own / "docs" / "a.png").symlink_to("/dev/zero"), "docs/a.png: not a regular file"),
     "a link that leads nowhere": (lambda own: (own / "docs" / "a.md").symlink_to("b"), "docs/a.md: not a regular file"),
     "a link to what holds it": (lambda own: (own / "docs" / "a").symlink_to("."), "docs/a: a symbolic link that leads"),
+    "a folder that leads to itself": (lambda own: _looped(own / "docs"), "docs: not a folder, or a symbolic link"),
     "a name that is no text": (_named(b"\xff\xfe.md"), "docs/\ufffd\ufffd.md: the name is not in UTF-8: rename it"),
     "a picture of such a name": (_named(b"\xfd.png"), "docs/\ufffd.png: the name is not in UTF-8: rename it"),
     "settings that are a pipe": (lambda own: _pipe(own / "mkdocs.yml"), "mkdocs.yml: not a regular file"),
 }
+
+
+def _looped(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.symlink_to(folder.name)
 
 
 def _pipe(path: Path) -> None:

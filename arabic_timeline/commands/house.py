@@ -101,6 +101,10 @@ def _need_files(docs: Path) -> None:
     """
     from arabic_timeline import rows  # not wanted where nothing is to be built
 
+    if not docs.is_dir():
+        if os.path.lexists(docs):
+            raise click.ClickException(f"{docs.name}: not a folder, or a symbolic link that leads nowhere")
+        return
     whole = docs.resolve()
     for path in sorted(docs.rglob("*")):
         shown = rows.printable(path.relative_to(docs.parent).as_posix())
