@@ -51,15 +51,17 @@ def _distances(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _morrows(text: str) -> Iterator[Piece]:
     """«غداة لقائه»: the day before the one that is told."""
-    for found in _morrow().finditer(text):
+    words, pattern = _morrow()
+    for found in pattern.finditer(text) if any(word in text for word in words) else ():
         if _is_act(word_after(text, found.end())):
             yield Piece(RULE, "other", found.start(1), found.end(), {"direction": "ago", "units": "day"})
 
 
 @kept
-def _morrow() -> re.Pattern[str]:
+def _morrow() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words that say so, and where one of them stands by itself or behind «و» or «ف»."""
     words = sorted(word for word in lexicon.folded("dates/bearings", "morrow") if " " not in word)
-    return re.compile(f"(?<![{LETTER}])[وف]?({'|'.join(words)})(?= )")
+    return tuple(words), re.compile(f"(?<![{LETTER}])[وف]?({'|'.join(words)})(?= )")
 
 
 def _is_act(word: str) -> bool:

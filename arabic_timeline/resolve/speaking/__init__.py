@@ -92,9 +92,9 @@ def _pairs(text: str, mentions: Sequence[Mention], hanging: Sequence[Mention]) -
             at += 1
         near = words[at : bisect_right(starts, one.end + _REACH, at)]
         further = mentions[n + 1 : n + 2] if far and "year" in one.parts else ()
-        if not (near or further) or not (told := spoken.within(*_sentence(text, one))):
-            continue
         beside = [*_beside(text, one, near), *_beside(text, one, further)]
+        if not beside or not (told := spoken.within(*_sentence(text, one))):
+            continue
         if counted := beside if "according" in told else _led_to(text, one, beside):
             yield min(one.start, counted[0].start), max(one.end, counted[-1].end)
 
