@@ -11,6 +11,7 @@ from tables import cases
 from arabic_timeline import lexicon
 from arabic_timeline.language import conjugation, derivations, nouns, sure, verbs
 from arabic_timeline.language.conjugation import VerbForm
+from arabic_timeline.language.index import Index
 from arabic_timeline.language.latin import latin
 from arabic_timeline.language.paradigm import Tense
 from arabic_timeline.text import plain
@@ -80,14 +81,18 @@ def test_sure_letters_refuse_no_form() -> None:
     refused = []
     for row in ROWS:
         verb = verbs.verb_of(row)
-        nouns = derivations._of_row(row)
         for stems, spellings in (
             (verbs._sure(row)[0], _spellings(verb, {"past", "imperative"})),
             (verbs._sure(row)[1], _spellings(verb, {"present"})),
-            (derivations._sure(row), {*nouns.alone, *nouns.bound}),
+            (derivations._sure(row)[0], _listed(derivations._participles(row))),
+            (derivations._sure(row)[1], _listed(derivations._masdars(row))),
         ):
             refused += [(row, spelling) for spelling in spellings if not sure.may_be(spelling, stems)]
     assert not refused
+
+
+def _listed(nouns: Index[nouns.Derived]) -> set[str]:
+    return {*nouns.alone, *nouns.bound}
 
 
 def _spellings(verb: verbs.Verb, tenses: Collection[Tense]) -> set[str]:
@@ -136,6 +141,14 @@ def test_every_form_is_found_again(part: int) -> None:
             assert form in verbs.lookup(form.spelling), row
             for stem in form.before_pronoun:
                 assert form in verbs.lookup_before_pronoun(stem), row
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_masdar_is_known_without_participles(part: int) -> None:
+    for row in ROWS[part * 8 :: 32]:
+        spelt = _listed(derivations._participles(row)) | _listed(derivations._masdars(row))
+        told = {one for one in spelt if any(noun.role == "masdar" for noun in derivations.lookup_noun(one))}
+        assert told == {one for one in spelt if derivations.is_masdar(one)}, row
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from arabic_timeline.language import sure
 from arabic_timeline.language.index import Index, indexed, stems
-from arabic_timeline.language.nouns import Derived, masdar_forms, participles, stems_of_nouns
+from arabic_timeline.language.nouns import Derived, masdar_forms, participles, stems_of_masdars, stems_of_participles
 from arabic_timeline.language.verbs import bare_consonants, rows_of, verb_of
 from arabic_timeline.lexicon import kept, kept_by_word, rows
 from arabic_timeline.text import plain
@@ -19,17 +19,18 @@ _TAILS = ("ه", "ت", "ن", "تن")
 @kept_by_word
 def lookup_noun(spelling: str) -> tuple[Derived, ...]:
     """The participles and masdars that a folded word without article may be."""
-    return _found(spelling, bound=False)
+    return tuple(_found(spelling, bound=False))
 
 
+@kept_by_word
 def is_masdar(spelling: str) -> bool:
-    """Whether a folded word without article may be a verbal noun: «توقيع»."""
-    return any(one.role == "masdar" for one in lookup_noun(spelling))
+    """Whether a folded word without article may be a verbal noun: «توقيع».  No participle is made to find that out."""
+    return any(_found(spelling, bound=False, participles_too=False))
 
 
 def lookup_noun_before_pronoun(stem: str) -> tuple[Derived, ...]:
     """The participles and masdars that folded ``stem`` may be before a pronoun: «لقاي» of «لقائه», «زيارت» …"""
-    return _found(stem, bound=True)
+    return tuple(_found(stem, bound=True))
 
 
 @kept
@@ -43,32 +44,34 @@ def _given() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
-def _of_row(row: str) -> Index[Derived]:
+def _participles(row: str) -> Index[Derived]:
     verb = verb_of(row)
-    found = participles(
-        verb.root,
-        verb.measure,
-        past_vowel=verb.past_vowel,
-        present_vowel=verb.present_vowel,
-        sound=verb.sound,
-        lemma=verb.lemma,
-    )
-    return indexed((*found, *masdar_forms(verb.root, verb.measure, sound=verb.sound, lemma=verb.lemma)))
-
-
-@cache
-def _sure(row: str) -> sure.Stems:
-    """The sure letters of the nouns that a verb gives."""
-    verb = verb_of(row)
-    return sure.letters(
-        stems_of_nouns(
+    return indexed(
+        participles(
             verb.root,
             verb.measure,
             past_vowel=verb.past_vowel,
             present_vowel=verb.present_vowel,
             sound=verb.sound,
+            lemma=verb.lemma,
         )
     )
+
+
+@cache
+def _masdars(row: str) -> Index[Derived]:
+    verb = verb_of(row)
+    return indexed(masdar_forms(verb.root, verb.measure, sound=verb.sound, lemma=verb.lemma))
+
+
+@cache
+def _sure(row: str) -> tuple[sure.Stems, sure.Stems]:
+    """The sure letters of the participles and of the masdars that a verb gives."""
+    verb = verb_of(row)
+    of_participles = stems_of_participles(
+        verb.root, verb.measure, past_vowel=verb.past_vowel, present_vowel=verb.present_vowel, sound=verb.sound
+    )
+    return sure.letters(of_participles), sure.letters(stems_of_masdars(verb.root, verb.measure, sound=verb.sound))
 
 
 @cache
@@ -76,12 +79,15 @@ def _of_given(lemma: str, masdars: tuple[str, ...]) -> Index[Derived]:
     return indexed(masdar_forms("فعل", 1, lemma=lemma, given=masdars))
 
 
-def _found(spelling: str, bound: bool) -> tuple[Derived, ...]:
-    out: list[Derived] = []
+def _found(spelling: str, bound: bool, participles_too: bool = True) -> Iterator[Derived]:
+    """The masdars spelt so and, with ``participles_too``, what is none."""
     given = _given()
     for bare in stems(bare_consonants(spelling), _HEADS, _TAILS):
-        verbs = (row for row in rows_of(bare) if sure.may_be(spelling, _sure(row)))
-        nouns = [*map(_of_row, verbs), *(_of_given(*one) for one in given.get(bare, ()))]
-        for found in nouns:
-            out += found.spelt(spelling, bound=bound)
-    return tuple(out)
+        for row in rows_of(bare):
+            of_participles, of_masdars = _sure(row)
+            if participles_too and sure.may_be(spelling, of_participles):
+                yield from _participles(row).spelt(spelling, bound=bound)
+            if sure.may_be(spelling, of_masdars):
+                yield from _masdars(row).spelt(spelling, bound=bound)
+        for one in given.get(bare, ()):
+            yield from _of_given(*one).spelt(spelling, bound=bound)

@@ -131,14 +131,20 @@ def masdar_forms(
     return tuple(found.values())
 
 
-def stems_of_nouns(
+def stems_of_participles(
     root: str, measure: int | str, *, present_vowel: Vowel | None, past_vowel: Vowel | None, sound: bool
 ) -> tuple[str, ...]:
-    """The stems of which ``participles`` and, save those that are given, ``masdar_forms`` are made."""
+    """The stems of which ``participles`` are made."""
     number = str(measure).lower()
-    value, of_masdar = root_of(root, number, past_vowel, present_vowel, sound), root_of(root, number, None, None, sound)
-    masdars = _masdars(shape_of(number, of_masdar.kind), of_masdar, number)
-    return (*_stems(shape_of(number, value.kind), value, number), *masdars)
+    value = root_of(root, number, past_vowel, present_vowel, sound)
+    return _stems(shape_of(number, value.kind), value, number)
+
+
+def stems_of_masdars(root: str, measure: int | str, *, sound: bool) -> tuple[str, ...]:
+    """The stems of which, save those that are given, ``masdar_forms`` are made."""
+    number = str(measure).lower()
+    value = root_of(root, number, None, None, sound)
+    return tuple(_masdars(shape_of(number, value.kind), value, number))
 
 
 _OF_FEMININE = (_ENDINGS[1], *_ENDINGS[4:6], _ENDINGS[8])
