@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a day and the number of a round between
 _ONTO = frozenset(["علي", "في"])  # folded: «على هامش», «في إطار»
 _THIRD = 3  # person
+_SO = "فبو"  # how «فاللقاء», «بل اللقاء», «واللقاء» begin
 _TWO = 2  # words from «، حيث» to its verb
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
@@ -167,7 +168,7 @@ def instead(document: Document, told: list[Frame]) -> None:
         if frame.held != "denied" or day is None:
             continue
         last = max((n for n, t in enumerate(frame.tokens) if t.dating == day), default=len(frame.tokens))
-        other = _other_day(frame.tokens, last + 1)
+        other = _other_day(frame.tokens, last + 1) or _was_on(frame.tokens, last + 1)
         if other is not None and other != day and possible.usable(document.dated.datings[other]):
             frame.dating, frame.held, frame.value = other, "held", "held"
 
@@ -182,6 +183,17 @@ def _other_day(tokens: Sequence[Token], at: int) -> int | None:
     first = next((n for n, t in enumerate(behind) if t.dating is not None), None)
     small = first is not None and all(t.kinds & Kind.STOP or t.sign for t in behind[:first])
     return behind[first].dating if first is not None and small else None
+
+
+def _was_on(tokens: Sequence[Token], at: int) -> int | None:
+    """«ليس صحيحا أنه استقبله يوم الاثنين، فاللقاء جرى في 24 أبريل»: the day of «the meeting» right behind the comma."""
+    at += at < len(tokens) and tokens[at].comma
+    near = tokens[at : at + _CONTRAST + 1]
+    if len(near) < _THIRD or near[0].text[0] not in _SO or not (near[0].tells and near[0].word.definite):
+        return None
+    if near[1].text not in phrases("clauses", "took-place") | signs().occurring | phrases("clauses", "was"):
+        return None
+    return next((t.dating for t in near[2:] if t.dating is not None), None)
 
 
 def _was_to_be(tokens: Sequence[Token], frame: Frame, at: int) -> bool:

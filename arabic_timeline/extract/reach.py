@@ -78,8 +78,10 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "unset":
             return end <= act.first and _governs(tokens, end, sign, act) and _was_set(tokens, end, act)
         case "part":
-            near = act.verb and act.tense == "present" and 0 < act.first - end <= _PART
-            return near and _plain(tokens[end : act.first])
+            far = _named_between(tokens, end, act.first) - _BETWEEN
+            near = act.verb and act.tense == "present" and 0 < act.first - end <= _PART + far
+            last = act.first - (tokens[act.first - 1].text in phrases("factuality", "while-he"))
+            return near and _plain(tokens[end:last])
         case "chapter":
             timeless = all(t.dating is None for t in tokens[at:end])
             return act.tense == "present" and timeless and at < _OPENING and end <= act.first

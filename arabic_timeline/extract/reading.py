@@ -545,6 +545,14 @@ def pair(frame: Frame, told: list[Frame]) -> None:
     if before and (not frame.sides or any(frame.sides[0].entity is s.entity for s in before[-1].sides)):
         frame.sides = list(before[-1].sides)
         frame.mode = frame.mode if frame.mode in REMOTE else "visit"
+        _came_about(before[-1], frame)
+
+
+def _came_about(planned: Frame, frame: Frame) -> None:
+    """«وصل الاثنين للقاء نظيرته، واجتمعا في المساء»: what somebody came for was done, the same sentence says."""
+    joined = frame.tokens[frame.found.first].conj and frame.found.trigger.tense == "past"
+    if planned.held == "planned" and not planned.found.trigger.verb and joined and frame.held == "held":
+        planned.held = planned.value = "held"
 
 
 def _as_noun(clause: Clause, found: Found) -> Found:

@@ -34,6 +34,7 @@ _PART_OF_DAY = 1  # words before «اليوم نفسه»: «مساء»
 _BETWEEN = 3  # words between two dates of one day: «هذا الأسبوع في مالطا في 30 يوليو»
 _EIGHTH = "الت"  # of verbs of the eighth measure whose root begins with «ل»
 _COUNTED = 14  # words from «قبل» to the day of the event it counts from
+_MEASURE = 5  # tokens of «بعد ثلاثة أيام كاملة»
 _TWO = 2  # sides
 _HIS = ("ته", "تها", "تهم")
 _YEAR = 365  # days
@@ -101,8 +102,18 @@ def _opens_only(document: Document, clause: Clause, owner: tuple[int, int], owne
     word = opens.text.removeprefix("و")
     if word in _next_days():
         return first > 1 and "eve" not in document.dated.datings[dating].mention.parts
+    if word not in words().times:
+        return False
+    if "apart" not in document.dated.datings[dating].mention.parts and _measured(tokens[:first]):
+        return True  # «بعد يوم واحد من عودته السبت، اجتمع»
     own = (d for head, d in owners if head == at and d != dating)
-    return word in words().times and any(t.dating == d for d in own for t in tokens[at:])
+    return any(t.dating == d for d in own for t in tokens[at:])
+
+
+def _measured(opening: Sequence[Token]) -> bool:
+    """«بعد يومين من», «بعد يوم واحد على»: how long before or after what comes next."""
+    from_it = next((n for n, t in enumerate(opening) if t.text in phrases("clauses", "measured-from")), 0)
+    return from_it <= _MEASURE and any(t.word.core in phrases("clauses", "units") for t in opening[:from_it])
 
 
 @kept

@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     # «في مثل هذا اليوم من عام 1973»; without a year «مثل هذا اليوم» recurs
     *_rules(
         "other",
-        same_time_of_year="(?:<like>{this}(?:{now:today}|{the_month})<of|in>|@OUR_DAY<of|in>|{this}{now:today}<of>)@THE_YEAR",
+        same_time_of_year="(?:<like>{this}(?:{now:today}<of|in>?|{the_month}<of|in>)|@OUR_DAY<of|in>|{this}{now:today}<of>)@THE_YEAR",
         same_day_ago="""(?: @OUR_DAY<comma>?@SO_LONG_AGO
                           | (?=.*<our_day|like>)@SO_LONG_AGO<comma>?<and>?<in>@OUR_DAY )""",
     ),
@@ -210,6 +210,7 @@ RULES: tuple[Rule, ...] = (
         weekday_of_week="""(?: @PART<day_word>?{weekday:weekday|weekday_indefinite}@OF
                                (?:<the_week>{side:side_word}|{this}<the_week>)
                              | <the_week>{side:side_word}(?:<comma>?<day_word>)?{weekday} )""",
+        weekday_of_it="@PART<day_word>?{weekday}<of_it>",
     ),
     *_rules(
         "other",

@@ -9,6 +9,7 @@ from arabic_timeline.interval import Interval, of_day
 from arabic_timeline.resolve.value import NOTHING, Value, Writing, moved, span
 
 Parts = dict[str, Any]
+_WEEK = 7  # days
 _STEP = {"before_last": -2, "past": -1, "this": 0, "next": 1, "after_next": 2}
 
 
@@ -120,6 +121,15 @@ def weekday_of_week(parts: Parts, at: Writing) -> Value:
     """«الخميس من الأسبوع الماضي»."""
     first = (parts["weekday"] - at.policy.week_start) % 7
     return _days_of(week_start(at, step(parts)), first, first, "resolve.week")
+
+
+def weekday_of_it(parts: Parts, at: Writing) -> Value:
+    """«زارها الأسبوع الماضي، والتقى يوم الأربعاء منه فلانا»: of the week told before."""
+    told = at.before
+    if told is None or told.earliest is None or (told.length or _WEEK + 1) > _WEEK:
+        return NOTHING
+    day = moved(told.earliest, (parts["weekday"] - told.earliest.isoweekday()) % _WEEK)
+    return _on(day, {}, "resolve.following", {}) if day and told.latest and day <= told.latest else NOTHING
 
 
 def part_of_week(parts: Parts, at: Writing) -> Value:

@@ -210,6 +210,7 @@ READERS: Mapping[str, Reader] = {
     "weekdays": days.weekdays,
     "days-of-week": days.weekdays,
     "weekday-of-week": days.weekday_of_week,
+    "weekday-of-it": days.weekday_of_it,
     "day-word": days.day_word,
     "today": days.day_word,
     "following-day": days.following_day,

@@ -166,6 +166,8 @@ class _Reader:
             self._add(n, relay=True)  # «قالت الوكالة السبت نقلا عن مصادر إن …»
         elif cue & Cue.ACCORDING or (cue & Cue.AS and behind and behind.cue & Cue.AS_TOLD):
             self._head = _Head(at=n, last=n, according=True)
+        elif cue & Cue.DOCUMENT and cue & Cue.PRINTED and self._no_verb(n):
+            self._add(n, source=True, document=True)
         elif head is not None and cue & Cue.PRINTED and self._is_link(n, head):
             self._add(n, printed=True)
         elif cue & Cue.SAID and behind and behind.cue & Cue.INSIDE and head is not None:
@@ -188,6 +190,12 @@ class _Reader:
             self._add(n, stopped=True)
         elif cue & Cue.BREAK or (cue & Cue.THIS and item.text.startswith("و") and head is not None and not head.told):
             self._head = None  # «… حيث نشر عام 1431، وهذا يقود إلى سؤال: …»
+
+    def _no_verb(self, n: int) -> bool:
+        """«بحسب سجل الثكنة», «في سجل بتاريخ …»: a document that is spelt like a verb."""
+        head = self._head
+        according = head is not None and head.according and n - head.at == 1
+        return according or (n > 0 and bool(self._items[n - 1].cue & Cue.INTO))
 
     def _passes_on(self, n: int) -> bool:
         """Whether who spoke on a day only says here of whom he has it: «نقلا عن»."""
@@ -220,6 +228,9 @@ class _Reader:
         if head is not None and not head.told and (head.memoir or head.unknown or head.linked or head.leading):
             self._add(n, told=True)  # «في رسالة مؤرخة في … كتب القنصل: …»
             return
+        if head is not None and head.told and head.day is not None and self._says_it(n):
+            self._add(n, told=True)  # «… أوردت الجريدة خبرا يقول: «…»»
+            return
         relay = bool(cue & Cue.RELAY)
         self._head = _Head(at=n, last=n, told=True, relay=relay, quote=self._quote_before(n))
         if n == 0 and cue & Cue.GOING_ON and self._before is not None:
@@ -227,6 +238,10 @@ class _Reader:
         elif self._opening is not None and n - self._opening_at <= _NEAR:
             day = None if self._opening_relative else self._opening
             self._add(n, day=day, relative=self._opening_relative)
+
+    def _says_it(self, n: int) -> bool:
+        """Whether a verb of saying is said of the news or document right before it, and leads to a colon."""
+        return bool(n and self._items[n - 1].cue & (Cue.STATEMENT | Cue.DOCUMENT)) and self._next(n) == ":"
 
     def _on_saying(self, n: int) -> None:
         """«نقلت … عن الوزير قوله الأحد»: a day behind it is nearer than that of who passes it on."""
