@@ -51,7 +51,8 @@ def in_turn(frame: Frame) -> bool:
 
     What several acts tell of each of them holds, whether he came alone or not; that they sat together nobody says.
     """
-    noun = frame.scan.light or frame.found
+    light = frame.scan.light
+    noun = light if light is not None and not light.trigger.verb else frame.found
     if noun.trigger.verb or not _several(frame.tokens, noun):
         return False
     led = [slot.entity for slot in frame.scan.slots if slot.lead == "with" and slot.entity.first >= noun.last]

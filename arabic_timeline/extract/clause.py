@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -162,6 +163,8 @@ class Clause(Speech):
                 return entity
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
+            if self._of_another_subject(entity, between, tokens[first]):
+                return None
             single = tokens[first].kinds & Kind.VERB and gender.single(tokens[first].word.core)
             near = len(between) <= 1  # «القيادة الفلسطينية لن تلتقي»
             collective = near and tokens[entity.first].word.core.endswith("ه")
@@ -171,6 +174,12 @@ class Clause(Speech):
                 continue  # «التقت فلانة سفيري البلدين على أن تلتقي …»
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
+
+    def _of_another_subject(self, entity: Entity, between: Sequence[Token], verb: Token) -> bool:
+        """«ذكرت الوزارة أن اليابان وحلفاءها عقدوا اجتماعا»: behind «أن» a verb of several, and of nobody before it."""
+        if entity.kind not in ("body", "person", "office") or entity.conj or not verb.kinds & Kind.VERB:
+            return False
+        return any(t.text in phrases("clauses", "that") for t in between) and gender.many(verb.word.core)
 
     def _not_peer(self, entity: Entity) -> Entity:
         """«يلتقي فلان نظيره …، قبل أن ينتقل»: whom the subject met is not the one who moves on."""

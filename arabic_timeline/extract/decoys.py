@@ -36,6 +36,12 @@ def tells_apart(clause: Clause, found: Found) -> bool:
     return words in phrases("clauses", "apart")
 
 
+def _holds_together(tokens: Sequence[Token], found: Found) -> bool:
+    """«كتلة ينعقد عقدها وينفرط»: the string of those who are of one side, and no sitting."""
+    behind = tokens[found.last : found.last + 1]
+    return found.trigger.name == "take place" and any(t.text in phrases("triggers", "own-string") for t in behind)
+
+
 def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
     """«لقاء الرجاء والوداد», «استقبال أرقام الاتصال»: words near the trigger say that nobody met."""
     tokens, decoys = clause.sentence.tokens, phrases("triggers", "decoys-near")
@@ -66,6 +72,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         or _object_noun(tokens, found)
         or _match(tokens, found)
         or _absent(tokens, found)
+        or _holds_together(tokens, found)
     ):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]

@@ -74,9 +74,19 @@ def several(frame: Frame) -> bool:
         return text.endswith("هما")  # «لقاء جمعهما»
     if not trigger.verb:
         return trigger.pronoun and text.endswith(_THEIRS)
+    if act is light and _are_held(frame, text):
+        return False  # «جلستي مباحثات عقدتا أمس»: of two meetings
     if not trigger.tense:
         return trigger.pronoun and text.endswith(_THEIRS)
-    return _many(text)
+    return many(text)
+
+
+def _are_held(frame: Frame, verb: str) -> bool:
+    """«لقاءين عقدا أمس»: right behind the noun of two meetings, the verb of both."""
+    noun, light = frame.found, frame.scan.light
+    if noun.trigger.verb or light is None or light.first != noun.last or light.trigger.pronoun:
+        return False
+    return verb.endswith("ا") and frame.tokens[noun.first].text.endswith(("ين", "ان", "تي", "تا"))
 
 
 def dual(frame: Frame) -> bool:
@@ -92,7 +102,7 @@ def dual(frame: Frame) -> bool:
 
 
 @kept
-def _many(verb: str) -> bool:
+def many(verb: str) -> bool:
     """Whether a verb can only be of two, of many or of us: «التقوا», «عقداه», «نعقد», but not «تلقاه»."""
     read = [r.form for r in verbs.readings(verb) if r.form.tense != "imperative" and r.form.person != 2]
     third = [form for form in read if form.person == 3] or read

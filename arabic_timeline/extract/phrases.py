@@ -185,10 +185,23 @@ class Reader(Further):
 
     def _some_of(self, at: int) -> bool:
         """«أربعة من قادة المجتمع المدني»: so many of those whom a noun of holders names."""
-        if self.tokens[at].text not in phrases("offices", "few"):
+        if self.tokens[at].text.removeprefix("و") not in phrases("offices", "few"):
             return False
         of = self.tokens[at + 1 : at + 4]
-        return len(of) > _OF and of[0].text == "من" and bool(of[1].kinds & Kind.PLURAL) and of[2].word.definite
+        return len(of) > _OF and of[0].text == "من" and bool(of[1].kinds & Kind.PLURAL) and self._theirs(at + 2)
+
+    def _counted_group(self, told: Entity, at: int) -> Entity:
+        """«وثلاثة من قادة الأحزاب»: with the number, and the «و» that is written together with it."""
+        token = self.tokens[at]
+        joined = token.conj or token.text.startswith("و")
+        return replace(told, first=at, offices=((at, told.last),), prep=token.prep, conj=joined)
+
+    def _theirs(self, at: int) -> bool:
+        """«قادة المجتمع», «كبار مشغلي المستودعات»: people, and whose they are."""
+        behind = at + 1
+        if self.tokens[at].kinds & Kind.CROWD and self.tokens[behind].text.endswith("ي"):
+            behind += behind + 1 < len(self.tokens)
+        return self.tokens[behind].word.definite
 
     def _told(self, token: Token) -> bool:
         """Whether a word is a surname that the text gives elsewhere, clitics apart."""
@@ -252,7 +265,7 @@ class Reader(Further):
             return None
         if token.crossed and self._some_of(at):
             told = self._group(at + 2, "plural")
-            return None if told is None else replace(told, first=at, offices=((at, told.last),), prep=token.prep)
+            return None if told is None else self._counted_group(told, at)
         if token.kinds & Kind.PLURAL or self._two(at):
             return None if self._numbered(at + 1) else self._group(at, "plural")
         if token.kinds & Kind.DELEGATION and not self._idle_mission(at):

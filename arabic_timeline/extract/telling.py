@@ -14,6 +14,7 @@ from arabic_timeline.extract.official import private
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 
+_WHOLE = 2  # words of «رجال الأعمال»
 _ROUND = 3  # words from «الجولة» to «المفاوضات»
 
 
@@ -40,12 +41,19 @@ def solid(document: Document, frame: Frame) -> bool:
         kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
         if _one_round(frame):
             kinds = (*kinds, "delegation", "body")
-        return all(s.entity.kind in kinds and not s.entity.crowd for s in named)
+        told = frame.found.trigger.verb and frame.dating is not None and frame.scan.place is not None
+        return all(s.entity.kind in kinds and (not s.entity.crowd or (told and _whole(s))) for s in named)
     definite = [s for s in named if s.entity.kind in ("person", "office", "delegation") and not s.entity.crowd]
     if not definite and not all(s.entity.kind in ("body", "plural") and not s.entity.crowd for s in named):
         return False
     told = frame.found.trigger.verb or frame.scan.light is not None
     return bool(definite) or told or frame.dating is not None or frame.scan.place is not None
+
+
+def _whole(side: Side) -> bool:
+    """«رجال الأعمال», «أصحاب المصانع»: all of a sort; where and when somebody met them is told."""
+    span = side.sentence.tokens[side.entity.first : side.entity.last]
+    return side.entity.kind == "plural" and len(span) == _WHOLE and span[-1].word.definite
 
 
 def _one_round(frame: Frame) -> bool:

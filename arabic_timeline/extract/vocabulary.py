@@ -94,7 +94,7 @@ class Vocabulary(dict[str, Token]):
             text, word, word.kinds, word.conj, word.prep, sign=False,
             tells=text in telling, known=known, locates=place,
             opens=known or bool(word.kinds & OPENERS) or word.core in callings or text.removeprefix("و") in kin,
-            crossed=word.place or word.core in venues or text in few,
+            crossed=word.place or word.core in venues or text.removeprefix("و") in few,
         )  # fmt: skip
 
 

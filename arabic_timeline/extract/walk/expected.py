@@ -73,7 +73,11 @@ class Expected(State):
     def _wants_institution(self, at: int) -> bool:
         """Where a side must stand: behind «مع» or «بين», right behind the verb, or as whom «التقى» asks for."""
         token, verb = self.tokens[at], self.start.trigger.verb
-        if token.sign or token.dating is not None or not _known(token):
+        if token.sign or token.dating is not None:
+            return False
+        if self._member_states(at):
+            return True
+        if not _known(token):
             return False
         if self.start.trigger.frame == "topic":
             return False  # «استعرض سبل تطوير العلاقات مع صندوق النقد»
@@ -86,6 +90,13 @@ class Expected(State):
         subject = at == self.start.last and self.start.trigger.frame in ("light", "with") and self._with_behind(at)
         met = self.start.trigger.name == "meet" and len(self.scan.slots) == 1 and self.gap == 0
         return subject or met
+
+    def _member_states(self, at: int) -> bool:
+        """«عقدت دول الخليج اجتماعا», «اجتماع عقدته دول المنظمة»: right behind a verb of holding, who held it."""
+        token, act = self.tokens[at], self.scan.light or self.start
+        if token.prep or token.conj or token.text not in phrases("offices", "member-states") or at != act.last:
+            return False
+        return act.trigger.verb and act.trigger.frame == "light" and act.trigger.session
 
     def _quoted(self, at: int) -> int | None:
         """«شركة «كهرباء النيل»»: the token behind a name in quotation marks."""
