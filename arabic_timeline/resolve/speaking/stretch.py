@@ -38,8 +38,9 @@ COUNTED = DAY_WORDS | {"distance", "half-distance", "from-to"}
 # Rules of what hangs on the day of writing unless it is written out.
 _HANGING = COUNTED | {
     "weekday", "weekdays", "two-nights", "weekday-of-week", "weekday-of-it", "part-of-week", "weekend", "week",
-    "the-month", "part-of-the-month", "day-of-month", "fraction-now", "season", "window", "the-year", "the-decade", "date",
-    "month", "weekday-and-day", "date-month-first", "part-of-year", "part-of-month", "days-of-month", "months", "occasion",
+    "the-month", "part-of-the-month", "day-of-month", "fraction-now", "season", "window", "the-year",
+    "the-decade", "date", "month", "weekday-and-day", "date-month-first", "part-of-year", "part-of-month",
+    "days-of-month", "months", "occasion",
 }  # fmt: skip
 
 
