@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from arabic_timeline.extract.endings import Endings
 from arabic_timeline.extract.surnames import syllable
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import definite_names, phrases
 from arabic_timeline.extract.wording import of_language
 from arabic_timeline.extract.words import PERSONAL, Kind, kinds
 
@@ -43,7 +43,10 @@ class Firsts(Endings):
             return False
         if token.kinds & ~(Kind.GIVEN | Kind.DOUBTFUL | Kind.PLAIN) or not self._office_words(at):
             return False
-        return before.word.definite and self._of_bou(at + 1) and self._closed(at + 1)
+        listed = token.text in definite_names() and not token.kinds  # «الأخضر بوزيد», «التوم هجو»
+        follows = listed and not after.kinds & Kind.DOUBTFUL and bool(after.kinds & Kind.GIVEN or not after.kinds)
+        follows = follows and not (after.word.definite or after.conj or after.prep or after.sign)
+        return before.word.definite and (follows or self._of_bou(at + 1)) and self._closed(at + 1)
 
     def _syllables_behind_nation(self, at: int) -> bool:
         """«السفير الكوري نام جون هو», «السفير الصيني ما شياو لين»: behind a nation of East Asia a family that is a word

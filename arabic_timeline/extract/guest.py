@@ -1,10 +1,12 @@
-"""Guests: «الضيف», whom the reception told last received by name; «وكان في استقباله», who is received where he goes."""
+"""Guests: «الضيف», whom the reception told last received by name; «ضيف البلاد», «ضيفه», who alone has come; «وكان في
+استقباله», who is received where he goes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.words import Kind
@@ -20,7 +22,13 @@ def meant(frames: Sequence[Frame]) -> None:
     """
     received: Side | None = None
     pair: Sequence[Side] = ()
+    came: list[Side] = []
     for frame in frames:
+        if visitors := _visitors(frame):
+            one = len(came) == 1 and len(visitors) == 1 and _same(came[0], visitors[0])
+            came = visitors if one else [*came, *visitors][-_TWO:]
+        elif len(came) == 1 and frame.sentence.index - came[0].sentence.index <= _FAR:
+            frame.sides = [replace(came[0], role=s.role) if _who_came(s, came[0]) else s for s in frame.sides]
         near = received is not None and frame.sentence.index - received.sentence.index <= _FAR
         if received is not None and near:
             frame.sides = _with_guest(frame.sides, received)
@@ -35,6 +43,26 @@ def meant(frames: Sequence[Frame]) -> None:
             told = len(frame.sides) == _TWO and all(s.entity.name is not None for s in frame.sides)
             pair = tuple(frame.sides) if told else ()
             received = None if told else received
+
+
+def _visitors(frame: Frame) -> list[Side]:
+    """Who came, told by name."""
+    came = frame.form == "visit" and frame.held == "held"
+    return [side for side in frame.sides if side.entity.name is not None] if came else []
+
+
+def _who_came(side: Side, guest: Side) -> bool:
+    """«ضيف البلاد», «ضيفه الكيني», «ضيفتها» of a woman: as whom a host has somebody, where no name follows."""
+    entity, tokens = side.entity, side.sentence.tokens
+    word = tokens[entity.first].word.core
+    if entity.kind != "office" or entity.name is not None or word not in phrases("clauses", "guest-of"):
+        return False
+    assert guest.entity.name is not None
+    called = gender.of_name(guest.sentence.tokens[guest.entity.name[0]].word.core)
+    if word.startswith("ضيفت") and called == gender.MAN:
+        return False
+    nation = entity.last - entity.first == _TWO and tokens[entity.first + 1].kinds & Kind.NATION
+    return not nation or not entity.nations.isdisjoint(guest.entity.nations)
 
 
 def _other_of(pair: Sequence[Side], frame: Frame) -> Side | None:

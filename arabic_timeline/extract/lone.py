@@ -22,6 +22,7 @@ _SHORTEST = 3  # letters of a surname behind the one that looks like a clitic
 _WHOLE = 2  # words of a name
 _IN_COMMAS = 4  # words of a name between commas
 _FAR = 12  # words of an office before a comma
+_OF_OBJECTS = ("ه", "ا", "ات", "اء", "ين", "ون", "ان")  # how what somebody does something to ends
 _NAME = Kind.GIVEN | Kind.DOUBTFUL
 _OF_OFFICE = (
     PERSONAL | Kind.INNER | Kind.BODY | Kind.NATION | Kind.COUNTRY | Kind.CITY | Kind.ADJECTIVE | Kind.COMMON
@@ -39,7 +40,17 @@ class Lone(Strangers):
             return False
         if self._w_of_surname(first, at) or self._b_of_surname(first, at) or self._particle_as_surname(first, at):
             return True
-        return self._verb_of_many(first, at)
+        return self._verb_of_many(first, at) or self._noun_as_surname(first, at)
+
+    def _noun_as_surname(self, first: int, at: int) -> bool:
+        """«عبدالله مسار», «محمد باشا»: a noun without the article that nothing governs and that governs nothing."""
+        token = self.tokens[at]
+        noun = token.kinds & Kind.COMMON and not token.kinds & ~(Kind.COMMON | Kind.PLAIN)
+        pasha = token.text in phrases("names", "honours-inside")
+        if not (noun or pasha) or token.word.definite or token.conj or token.prep or token.dating is not None:
+            return False
+        object_ = token.text.endswith(_OF_OBJECTS) and not pasha
+        return not object_ and self._closed(at) and self._one_verb_before(first)
 
     def _verb_of_many(self, first: int, at: int) -> bool:
         """«مفوضة الطاقة كادري سيمسون»: what is spelt like a verb of several is nothing that one does."""
@@ -118,8 +129,12 @@ class Lone(Strangers):
         """«بالاربي»: «ب» and the article, and no word behind them."""
         token = self.tokens[at]
         rest = token.text[1:]
-        free = token.prep == "ب" and not (token.kinds or token.conj or token.word.place) and token.word.definite
-        return free and not (rest in self.surnames or self._a_word(rest) or self._a_word(rest[2:]))
+        free = token.prep == "ب" and not (token.conj or token.word.place) and token.word.definite
+        if not free or rest in self.surnames:
+            return False
+        if token.kinds & ~_NAME or not token.kinds:
+            return not token.kinds and not (self._a_word(rest) or self._a_word(rest[2:]))
+        return True  # «الحبيب بالمهدي»
 
     def _told_by_one(self, first: int) -> bool:
         """«نظيره النيجري حسن», «حاكم الإقليم عبدي»: a given name, whose holder alone stands before it."""

@@ -105,8 +105,8 @@ class Names(Firsts):
         unread = not (token.kinds or token.word.definite)
         if unread and after is not None and (self._father_near(at) or self._so_numbered(at, at + 1)):
             return True
-        if token.word.definite and self._before_father(at):
-            return True  # «وزير الخارجية التونسي الناصر بن رمضان»
+        if token.word.definite and (self._before_father(at) or self._before_family_name(at)):
+            return True  # «وزير الخارجية التونسي الناصر بن رمضان», «… الأخضر بوزيد»
         given = after is not None and bool(after.kinds & Kind.GIVEN)
         if not token.kinds and not self._titled(at):
             if owned(token.text) or token.text.endswith("يه"):

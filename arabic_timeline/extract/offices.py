@@ -54,7 +54,7 @@ class Offices(Tails):
             return not self._announces_name(at)
         if not token.kinds & Kind.HEAD or self._office_as_first(at):
             return False
-        needed = followers(token.word.core)
+        needed = followers(token.word.core) if not token.kinds & Kind.PEER else None
         if needed is None or at + 1 >= len(self.tokens):
             return needed is None
         after = self.tokens[at + 1]
@@ -426,6 +426,8 @@ class Offices(Tails):
         if token.text[0] == "ل" and self._for_purpose(at):
             return at + 2
         if token.word.definite:
+            if self.tokens[first].kinds & Kind.PLURAL and token.word.core in phrases("clauses", "in-session"):
+                return None  # «اجتماع وزراء الطاقة العرب المنعقد في …»
             if self._behind_closed(at) and self._topic_noun(token):
                 return None
             if token.kinds & Kind.NOT_PEOPLE and self._right_behind_town(at):
@@ -722,6 +724,8 @@ class Offices(Tails):
                 if charged or core in phrases("clauses", "charged-with") or (posted and token.word.definite)
                 else None
             )
+        if prep == "ل" and core in phrases("offices", "regions"):
+            return at + 1  # «الأمينة التنفيذية للجنة الاقتصادية لأفريقيا»
         if prep != "ل" or core in phrases("offices", "how-often"):
             return None  # «ممثلي الحركة للمرة الأولى»
         if token.kinds & (PERSONAL | Kind.DELEGATION | Kind.GIVEN) and not token.kinds & (Kind.INNER | Kind.ADJECTIVE):

@@ -54,6 +54,13 @@ def given_names() -> frozenset[str]:
 
 
 @kept
+def definite_names() -> frozenset[str]:
+    """Given names of Arabs that are spelt with the article: «الأخضر», «التوم»."""
+    rows = lexicon.rows("language/given")["arab"].values()
+    return frozenset(word for row in rows for word in listed(row) if word.startswith("ال"))
+
+
+@kept
 def foreign_names() -> frozenset[str]:
     """Given names of other tongues, save those that the table of Arab ones has too."""
     names = table("names")
