@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from arabic_timeline.extract import places
+from arabic_timeline.extract.clause import Scan
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.known import Index
@@ -57,6 +58,15 @@ def in_turn(frame: Frame) -> bool:
         return False
     led = [slot.entity for slot in frame.scan.slots if slot.lead == "with" and slot.entity.first >= noun.last]
     return all(any(side.entity is entity for entity in led) for side in frame.sides[1:])
+
+
+def elsewhere(frame: Frame) -> Scan:
+    """«يلتقي فلانا في مكتبه، ثم فلانا»: what was read, without the office of the first guest for those behind «ثم»."""
+    place, later = frame.scan.place, frame.scan.then
+    if place is None or not later or place.first > later[0].first or frame.trigger.roles[0] == "host":
+        return frame.scan
+    his = frame.tokens[place.first].word.core in phrases("clauses", "vague-places")
+    return replace(frame.scan, place=None) if his else frame.scan
 
 
 def _several(tokens: Sequence[Token], noun: Found) -> bool:

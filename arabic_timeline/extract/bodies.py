@@ -12,7 +12,7 @@ from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.several import singular
 from arabic_timeline.extract.surnames import by_place
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.whose import Whose, is_site
@@ -259,7 +259,9 @@ class Bodies(Whose):
         at = self._without_dangling(first, self._past_second_nation(first, self._group_end(first)))
         token = self.tokens[first]
         span = self.tokens[first:at]
-        if any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3]):
+        of_theirs = at > first + 1 and token.word.core in either("offices", "families", "owning-people")
+        things = any(t.kinds & Kind.NOT_PEOPLE and not t.kinds & Kind.INNER for t in span[:3])
+        if things and not of_theirs:  # «أولياء التلاميذ», «أصحاب الفنادق» are people
             return None
         if token.word.core in phrases("offices", "counts") and self._of_things(first, at):
             return None

@@ -407,6 +407,10 @@ class Clause(Speech):
             act = n - 2 if n > 1 and tokens[n - 1].text in phrases("clauses", "toward") else n - 1
             if tokens[act].kinds & Kind.TRIGGER:
                 return False
+        if before.text in phrases("clauses", "visited-districts") and n and tokens[n - 1].kinds & Kind.VERB:
+            return False  # «غادر البلاد أمس وفد الغرفة»
+        if before.text in phrases("clauses", "aims"):
+            return True  # «توجه الوزير لحضور الجمعية العامة»
         if before.kinds & Kind.STOP:
             return before.text in phrases("clauses", "prepositions") or before.word.core in phrases(
                 "clauses", "prepositions"

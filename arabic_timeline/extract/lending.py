@@ -223,10 +223,22 @@ def during(document: Document, told: list[Frame], owners: list[tuple[int, int]])
         if frame.dating is not None or not any(t.text in phrases("clauses", "there") for t in lead):
             continue
         first = frame.found.first
-        before = [dating for at, dating in owners if at < first and not by_the_way(frame.tokens, at)]
-        if before and possible.usable(document.dated.datings[before[-1]]):
-            frame.dating = before[-1]
+        before = [(at, day) for at, day in owners if at < first and not by_the_way(frame.tokens, at)]
+        if not before or (_of_margin(lead) and _only_moves(frame.tokens[before[-1][0]])):
+            continue
+        if possible.usable(document.dated.datings[before[-1][1]]):
+            frame.dating = before[-1][1]
             possible.drop_impossible(document, frame)
+
+
+def _of_margin(lead: Sequence[Token]) -> bool:
+    """«على هامشها»: beside an occasion, which need not be on the day of the journey to it."""
+    return any(t.text in phrases("clauses", "margins") for t in lead)
+
+
+def _only_moves(token: Token) -> bool:
+    """«يغادر غدا إلى نيويورك»: a verb of a journey, and no visit."""
+    return any("motion" in verbs.kinds(one.form.lemma) for one in verbs.readings(token.text))
 
 
 def carried(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:

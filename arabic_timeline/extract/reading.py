@@ -12,6 +12,7 @@ from arabic_timeline.extract import (
     decoys,
     fronted,
     governing,
+    meals,
     places,
     present,
     rounds,
@@ -67,6 +68,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or decoys.first_to_do(clause, found)
         or decoys.led_by(found, scan)
     ):
+        return None
+    if meals.only_ate(found, scan) and not meals.joins(clause, scan):
         return None
     scan.slots = _before_topic(clause, found, scan)
     if _only_for(clause, found, scan):
@@ -343,8 +346,10 @@ def after(frame: Frame, index: Index) -> list[Frame]:
     if len(frame.sides) > 2 and (_apart(frame) or apart.in_turn(frame)):
         rest, frame.sides = frame.sides[2:], frame.sides[:2]
         frame.mode = frame.mode if frame.mode in REMOTE else "visit"
-    rest += [Side(entity, role, frame.sentence) for entity in frame.scan.then]
-    return [replace(frame, sides=[host, side], attending=[]) for side in rest]
+    others = [replace(frame, sides=[host, side], attending=[]) for side in rest]
+    scan = apart.elsewhere(frame)
+    next_ones = [Side(entity, role, frame.sentence) for entity in frame.scan.then]
+    return others + [replace(frame, scan=scan, sides=[host, side], attending=[]) for side in next_ones]
 
 
 def _apart(frame: Frame) -> bool:

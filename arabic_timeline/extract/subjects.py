@@ -21,7 +21,10 @@ class Subjects(Visits):
     def _carried(self) -> Side | None:
         """«استقبل فلان الوفد، وتحادث مع فلان»: a verb joined to another, without a subject, goes on with that of it."""
         first, before = self.frame.found.first, self.told[-1] if self.told else None
-        led = self.frame.tokens[first - 1].text
+        n = first - 1
+        while n > 0 and self.frame.tokens[n].text in either("clauses", "was", "had"):
+            n -= 1  # «حيث كان قد استقبل من طرف فلان»
+        led = self.frame.tokens[n].text
         joined = self.frame.tokens[first].conj or led in either("clauses", "opens-clause", "and-that")
         if before is None or not joined or not before.sides:
             return None

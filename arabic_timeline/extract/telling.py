@@ -15,6 +15,7 @@ from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
 
 _WHOLE = 2  # words of «رجال الأعمال»
+_FRONTED = 8  # words from «على هامش المنتدى» to «عقد»
 _ROUND = 3  # words from «الجولة» to «المفاوضات»
 
 
@@ -38,7 +39,8 @@ def solid(document: Document, frame: Frame) -> bool:
     if frame.trigger.strength == "weak":
         sure = [s for s in named if not s.entity.crowd]
         named = sure if len({*sides_of(document, sure)}) > 1 else named  # «عدد من المسؤولين، ومن بينهم فلان»
-        kinds = ("person", "office", "delegation", "plural") if frame.dating is not None else ("person", "office")
+        once = frame.dating is not None or _on_the_margin(frame)
+        kinds = ("person", "office", "delegation", "plural") if once else ("person", "office")
         if _one_round(frame):
             kinds = (*kinds, "delegation", "body")
         told = frame.found.trigger.verb and frame.dating is not None and frame.scan.place is not None
@@ -54,6 +56,14 @@ def _whole(side: Side) -> bool:
     """«رجال الأعمال», «أصحاب المصانع»: all of a sort; where and when somebody met them is told."""
     span = side.sentence.tokens[side.entity.first : side.entity.last]
     return side.entity.kind == "plural" and len(span) == _WHOLE and span[-1].word.definite
+
+
+def _on_the_margin(frame: Frame) -> bool:
+    """«سيعقد على هامش القمة لقاءات مع وزراء …»: several meetings that one occasion or place holds together."""
+    if not frame.found.trigger.verb or frame.scan.light is None or frame.scan.light.trigger.verb:
+        return False
+    around = frame.tokens[max(0, frame.found.first - _FRONTED) : frame.scan.end]  # «وعلى هامش المنتدى، عقد …»
+    return frame.scan.place is not None or any(t.text in phrases("clauses", "margins") for t in around)
 
 
 def _one_round(frame: Frame) -> bool:

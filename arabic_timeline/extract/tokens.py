@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from arabic_timeline.extract import callings
+from arabic_timeline.extract import callings, opposite
 from arabic_timeline.extract.finding import Found, find
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import SPELT_ON, Token, Vocabulary
@@ -245,6 +245,9 @@ class Maker:
         for n in callings.named(sentence.tokens):
             word = sentence.tokens[n].word
             sentence.tokens[n] = sentence.tokens[n].rather(word._replace(kinds=Kind.TITLE))
+        for n in opposite.sides(sentence.tokens):
+            word = sentence.tokens[n].word
+            sentence.tokens[n] = sentence.tokens[n].rather(word._replace(kinds=Kind.DELEGATION))
         for n in callings.no_verbs(sentence.tokens):
             sentence.tokens[n] = sentence.tokens[n].rather(sentence.tokens[n].word._replace(kinds=Kind.NONE))
         return sentence if sentence.tokens else None

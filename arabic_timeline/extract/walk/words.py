@@ -13,7 +13,8 @@ from arabic_timeline.extract.leads import led_by
 from arabic_timeline.extract.signs import expected
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
-from arabic_timeline.extract.walk.state import State
+from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.walk.onward import Onward
 from arabic_timeline.extract.wording import purpose, unlisted_act
 from arabic_timeline.extract.words import Kind
 
@@ -24,12 +25,13 @@ _PRESENTED = 8  # words from «اعتماده» to whom they are presented
 MOST_ADJECTIVES = 2  # words of «لقاءات ثنائية منفصلة» behind the noun
 _APART = 3  # words of «كلا على حدة»
 _SAYS = 6  # words of «يضيف المصدر ذاته»
+_OWN_NOUN = 4  # words from «تجري» to «مباحثات»
 _BOND = 6  # words from «العلاقات» to «تجمع»
 LONGEST_RELATIVE = 20  # words of a relative clause behind a side, up to «بحضور»
 LONGEST_OCCASION = 4  # words from «هامش» to «حول»
 
 
-class Words(State):
+class Words(Onward):
     """Reads the words of a walk that are neither mention nor place."""
 
     def _word(self, at: int) -> int | None:
@@ -47,6 +49,7 @@ class Words(State):
             self.after_place = end  # «التقاه على مدى ساعتين في …»: a place may follow
             return end
         if self._behind_noun(at) and (end := lasted(self.tokens, at)):
+            self.after_place = end  # «استمرت ساعتين في القصر»: a place may follow
             return end  # «محادثات استمرت ساعتين مع فلان», «عقد اجتماعا استمر ساعتين مع فلان»
         if small and self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "either"):
             return None  # «جمع فلانا بفلان، أو فلانا بفلان»: an act of others
@@ -73,6 +76,9 @@ class Words(State):
         if self.start.trigger.name == "reception" and (end := self._on_arrival(at)):
             return end
         other = self.clause.trigger_at(at) if token.tells else None
+        if other is not None and other.trigger.needs and (joined := self._on_to_whom(at)) is not None:
+            self.gap = 0
+            return joined  # «اجتماع تواصل حتى الليل، وضم فلانا وفلانا»
         if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
         if self.start.trigger.needs and (end := self._credentials(at)):
@@ -324,7 +330,14 @@ class Words(State):
     def _behind_noun(self, at: int) -> bool:
         """Whether a token stands right behind the noun of the act: its own, or the one that its verb holds."""
         noun = self.start if not self.start.trigger.verb else self.scan.light
-        return noun is not None and not noun.trigger.verb and noun.last == at
+        if noun is None or noun.trigger.verb or at < noun.last:
+            return False
+        how = self.tokens[noun.last : at]  # «لقاء مغلق دام ساعتين»
+        return len(how) <= MOST_ADJECTIVES and all(self._only_describes(t) for t in how)
+
+    def _only_describes(self, token: Token) -> bool:
+        free = not (token.sign or token.prep or token.conj or token.word.definite) and token.dating is None
+        return free and not token.kinds & ~(Kind.ADJECTIVE | Kind.COMMON | Kind.PLAIN)
 
     def _lasted(self, at: int) -> int | None:
         """How long the meeting was, told right behind its sides."""
@@ -464,6 +477,9 @@ class Words(State):
             return at + 1
         if self.tokens[at - 1].comma and (end := self._says(at)) is not None:
             return end
+        if (joined := self._on_to_whom(at)) is not None:
+            self.gap = 0
+            return joined
         if (token.kinds & Kind.VERB and not self._like_noun(at)) or self._another_act(at):
             return None
         crowd = token.kinds & Kind.NOT_PEOPLE and not token.kinds & Kind.INNER and not token.prep
@@ -595,7 +611,8 @@ class Words(State):
     def _then(self, at: int) -> None:
         """«استقبل فلانا، ثم فلانا»: the one after «ثم» was met by himself."""
         entity = self.clause.entity_at(at)
-        led = "ب" if self.start.trigger.frame == "with" else ""
+        met_by = any(slot.lead == "with" and slot.entity.prep == "ب" for slot in self.scan.slots)
+        led = "ب" if self.start.trigger.frame == "with" or met_by else ""  # «التقى بفلان، ثم بفلان»
         while entity is not None and _met_next(entity) and entity.prep in ("", led):
             self.scan.then.append(entity)
             at = self._past_leader(entity)
@@ -840,6 +857,15 @@ class Words(State):
             return False
         return any(t.text == "،" for t in self.tokens[self.scan.slots[0].entity.last : at])
 
+    def _of_next_clause(self, at: int) -> bool:
+        """«تشارك في المؤتمر، ومن المقرر أن تجري مباحثات»: behind a comma and «ومن» a verb with a noun of its own."""
+        noun = next((f for f in self.clause.found if f.first > at and not f.trigger.verb), None)
+        n = at - 1
+        while n > self.start.last and self.tokens[n].text in phrases("clauses", "links"):
+            n -= 1
+        opens = self.tokens[n].text == "ومن" and self.tokens[n - 1].comma
+        return opens and noun is not None and self.clause.trigger_at(at) is not None and noun.first - at <= _OWN_NOUN
+
     def _masculine(self) -> bool:
         """Whether the noun of the act is of the masculine singular, as its first letters show."""
         core = self.tokens[self.start.first].word.core.removeprefix("ال")
@@ -850,6 +876,8 @@ class Words(State):
         before = self.tokens[at - 1]
         if before.text in phrases("clauses", "ties"):
             return False  # «خلال القمة، كما سيجري محادثات مع …»
+        if self._of_next_clause(at):
+            return False
         if before.text in phrases("clauses", "feminine-relatives") and self._masculine():
             return False  # «في لقائه فلانا تجهيز الملاعب للبطولة التي تنطلق …»
         if before.text in phrases("clauses", "relatives") and self._of_another_gathering(at - 1):
