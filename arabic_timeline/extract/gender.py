@@ -66,10 +66,12 @@ def several(frame: Frame) -> bool:
     act = light if light is not None and light.trigger.verb else frame.found  # «لقاء عقداه»
     trigger, text = act.trigger, frame.tokens[act.first].text
     joined = trigger.verb and trigger.frame == "joins" and act is light
-    if (joined or not trigger.verb) and any(
-        t.text in phrases("clauses", "between-two") for t in frame.tokens[act.last : act.last + 2 - joined]
-    ):
+    both = phrases("clauses", "between-two")
+    if (joined or not trigger.verb) and any(t.text in both for t in frame.tokens[act.last : act.last + 2 - joined]):
         return True  # «اجتماع ثنائي بينهما», «لقاء جمع بينهما»
+    noun = frame.found
+    if not noun.trigger.verb and any(t.text in both for t in frame.tokens[noun.last : noun.last + 1]):
+        return True  # «آخر اجتماع بينهما عقد في …»
     if joined and trigger.pronoun and not any(slot.lead == "with" for slot in frame.scan.slots):
         return text.endswith("هما")  # «لقاء جمعهما»
     if not trigger.verb:

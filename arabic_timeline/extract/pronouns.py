@@ -24,6 +24,7 @@ _PROGRAMME = 5  # words from «يتخلل» to «لقاء»
 _MESSAGE = 4  # words of «رسالة خطية من» before who sent it
 _OPENING = 4  # words before a noun that opens its sentence: «وعلى هامش لقاء»
 _LATTER = 4  # words from «الأخير» to the noun of what he took part in
+_TWO = 2  # who met
 _NOUNS = Kind.PLAIN | Kind.COMMON | Kind.CROWD | Kind.NOT_PEOPLE | Kind.COUNTRY | Kind.CITY
 
 
@@ -381,7 +382,17 @@ class Pronouns:
         """«أكد فلان في ندوة مع نظيره فلان، عقب لقاء عقداه»: the two persons told before the act, where they are two."""
         first = self.frame.found.first
         told = [e for e in self.clause.entities.values() if e.last <= first and self._party(e)]
-        return told if len(told) == 2 and not self._one_person(*told) else []
+        told = told if len(told) == _TWO else [e for e in told if not self.clause.spokesman(e)]
+        if len(told) > _TWO:
+            told = self._met_before(told)
+        return told if len(told) == _TWO and not self._one_person(*told) else []
+
+    def _met_before(self, told: list[Entity]) -> list[Entity]:
+        """«نفى فلان أن يكون فلان قد التقى فلانا، وقال إن آخر لقاء بينهما كان في …»: the two of the act before it."""
+        before = self.told[-1] if self.told else None
+        if before is None or before.form != "meeting" or len(before.sides) != _TWO:
+            return []
+        return [side.entity for side in before.sides if any(side.entity is e for e in told)]
 
     def _party(self, entity: Entity) -> bool:
         if entity.kind == "person":

@@ -48,6 +48,8 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
     end = at + len(sign.words)
     match sign.reach:
         case "governs":
+            if at > act.first:
+                return _said_to_be(tokens, at, sign, act)
             return end <= act.first and _governs(tokens, end, sign, act) and not _was_after_all(tokens, sign, act)
         case "before":
             return end <= act.first and _adjoins(tokens, end, act)
@@ -119,6 +121,15 @@ def _over_reason(tokens: Sequence[Token], end: int, act: Happening) -> int:
         return end
     free = not any(t.kinds & Kind.VERB and not t.tells for t in tokens[end : commas[1]])
     return commas[1] + 1 if free and tokens[commas[1] + 1].kinds & Kind.STOP else end
+
+
+def _said_to_be(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> bool:
+    """«اللقاء الذي قيل إنه جمع فلانا بفلان»: right behind the noun what is only said of it."""
+    noun = not act.verb or tokens[act.first].word.definite
+    between = tokens[act.first + 1 : at]
+    near = noun and sign.value == "rumoured" and len(between) <= _QUALIFIED
+    free = not any(t.sign or t.kinds & Kind.VERB for t in between)
+    return near and free and tokens[at].text in phrases("clauses", "said-to-be")
 
 
 def _its_verb(at: int, end: int, act: Happening) -> bool:

@@ -119,6 +119,8 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
             return None
         found = replace(found, trigger=replace(found.trigger, frame="topic"))  # «تناول فلان مع فلان الأزمة»
         trigger = found.trigger
+    if found.trigger.name == "hear out" and not any(slot.lead == "with" for slot in scan.slots):
+        return None  # «استمعت اللجنة إلى تقرير»
     if found.trigger.faces and not _came_before(clause, scan):
         return None
     if found.trigger.name == "brief" and not _briefed(found, scan):
@@ -536,9 +538,10 @@ def _both_go(frame: Frame) -> bool:
 
 def _the_two(frame: Frame) -> bool:
     """«مباحثاتهما», «ثم التقيا»: the two of the meeting just told."""
-    found = frame.found.trigger
+    found, last = frame.found.trigger, frame.found.last
     words = [frame.tokens[n].text for n in frame.scan.predicates]
-    return found.dual or any(word.endswith("هما") for word in words)
+    both = not found.verb and any(t.text in phrases("clauses", "between-two") for t in frame.tokens[last : last + 1])
+    return found.dual or both or any(word.endswith("هما") for word in words)
 
 
 def pair(frame: Frame, told: list[Frame]) -> None:

@@ -241,6 +241,8 @@ class Words(Onward):
             anybody = heard is not None and heard.kind == "plural" and heard.last - heard.first == 1
             if heard is None or (anybody and self.tokens[heard.first].word.definite):
                 return None  # «استمع إلى هموم المواطنين»: from nobody in particular
+            if self.tokens[at].text == "الي" and not self._may_be_heard(heard):
+                return None
             self.lead, self.gap, self.mute_until_comma = "with", 0, False
             return at + 1  # «استمع إلى مطالب وجهاء الحي»
         said = at and self.tokens[at - 1].text in phrases("clauses", "credentials")
@@ -248,6 +250,13 @@ class Words(Onward):
             self.lead, self.gap = "with", 0
             return at + 1
         return None
+
+    def _may_be_heard(self, entity: Entity) -> bool:
+        """«استمعت اللجنة إلى وزير الداخلية فلان»: a holder or several of a group, where nobody judges or sings."""
+        words = either("clauses", "courts", "judges", "trials")
+        tried = any(t.word.core in words or t.text in words for t in self.tokens)
+        held = entity.kind in ("person", "office") and bool(entity.offices)
+        return not tried and not entity.crowd and (held or entity.kind in ("plural", "delegation"))
 
     def _another_with(self, at: int) -> int | None:
         """Behind «وآخر», where he is told with whom another such act was."""
@@ -438,9 +447,14 @@ class Words(Onward):
     def _filler(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
+        if self._links(at) and text not in phrases("clauses", "links") and self._leads_on(at):
+            return at + 1  # «اللقاء الذي قيل إنه جمع»
         if text in self.closed.turning:
             if self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "was"):
                 return None  # «فيما كان فلان يستقبل فلانا، كان فلان يجتمع …»
+            if text in phrases("clauses", "was") and self._was_there(at):
+                self.after_place = at + 1  # «آخر لقاء بين فلان وفلان كان في مكتبه»
+                return at + 1
             if text in phrases("clauses", "blessings") and self._behind_side(at):
                 self.after_place = at + 1  # «الشيخ فلان حفظه الله ورعاه بقصر …»
                 return at + 1
@@ -498,6 +512,13 @@ class Words(Onward):
             return at + 1
         self.gap += 1
         return at + 1 if self.gap <= LONGEST_GAP else None
+
+    def _was_there(self, at: int) -> bool:
+        """Whether «كان» stands right behind the sides of a noun, and where or when it was right behind that."""
+        sides, behind = self.scan.slots, self.tokens[at + 1 : at + 2]
+        noun = not self.start.trigger.verb and len(sides) > 1 and sides[-1].entity.last == at
+        where = phrases("clauses", "inside")
+        return noun and any(t.text in where or t.dating is not None or (t.prep == "ب" and t.locates) for t in behind)
 
     def _long_awaited(self, at: int) -> bool:
         """«الاجتماع الذي طال انتظاره بين فلان وفلان»: a clause that says nothing of who, where or when."""
@@ -696,7 +717,7 @@ class Words(Onward):
             other = self.clause.trigger_at(n)
             if other is not None:
                 return other.trigger.frame in ("light", "joins", "preside") and self._about_noun()
-            if self.tokens[n].text not in phrases("clauses", "links"):
+            if not self._links(n):
                 return self.tokens[n].word.core in phrases("clauses", "took-place") and self._about_noun()
         return False
 
@@ -894,9 +915,16 @@ class Words(Onward):
             self.tokens[n].text in phrases("clauses", "links") or self.tokens[n].dating is not None
         ):
             n -= 1
-        return all(
-            not t.kinds & Kind.VERB or t.text in phrases("clauses", "links") for t in self.tokens[self.start.last : at]
-        )
+        between = range(self.start.last, at)
+        return all(not self.tokens[m].kinds & Kind.VERB or self._links(m) for m in between)
+
+    def _links(self, at: int) -> bool:
+        """«الذي كان مقررا أن», «الذي قيل إنه»: what stands between a noun and the verb that tells of it."""
+        if self.tokens[at].text in phrases("clauses", "links"):
+            return True
+        said, he = phrases("clauses", "said-to-be"), phrases("clauses", "that-he")
+        pairs = ((at, at + 1), (at - 1, at))
+        return any(b < len(self.tokens) and self.tokens[a].text in said and self.tokens[b].text in he for a, b in pairs)
 
 
 def _met_next(entity: Entity) -> bool:
