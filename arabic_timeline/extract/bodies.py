@@ -352,6 +352,7 @@ class Bodies(Whose):
                 and token.text in sent_by
                 and at + 1 < len(self.tokens)
                 and self.tokens[at + 1].dating is None
+                and self.tokens[at + 1].text not in phrases("clauses", "by")  # «استقبل وفد من قبل الوزير»
             ):
                 at = min(at + 2 + self._two_words(at + 1), len(self.tokens))
                 continue

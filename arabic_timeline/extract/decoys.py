@@ -259,6 +259,20 @@ def habit(clause: Clause, found: Found) -> bool:
     return any(t.text in phrases("triggers", "habits") for t in after)
 
 
+def used_to(clause: Clause, found: Found) -> bool:
+    """«كان صاحب المقهى يستقبلهم بابتسامة»: a present behind «كان» and its subject, of no day, is what was done often.
+
+    «بينما كان الوزير يستقبل السفير، وقع …» sets the time of something that was done once.
+    """
+    tokens, first = clause.sentence.tokens, found.first
+    if not found.trigger.verb or found.trigger.tense != "present" or not first or tokens[first].prep:
+        return False
+    whens = either("clauses", "whens", "meanwhile-then", "same-time")
+    once = any(t.dating is not None or t.text.removeprefix("و") in whens for t in tokens)
+    subject = next((e.first for e in clause.ending(first)), first)
+    return subject > 0 and tokens[subject - 1].text in phrases("clauses", "used-to") and not once
+
+
 def first_to_do(clause: Clause, found: Found) -> bool:
     """«أول مسؤول يستقبل وزيرا أجنبيا»: what somebody is the first to do says who he is, and names him elsewhere."""
     tokens, n = clause.sentence.tokens, found.first - 1

@@ -213,7 +213,10 @@ class Questions(Subjects):
 
     def asks_apposition(self) -> bool:
         first = self.slot("first")
-        return len(first) == 1 and first[0].apposition is not None and not first[0].peer
+        one = first[0] if len(first) == 1 else None
+        if one is None or one.apposition is None or one.peer:
+            return False
+        return one.name is None or not self.frame.tokens[one.apposition - 1].comma  # «فلانا، الأمين العام» is one
 
     def asks_over_there(self) -> bool:
         """«يتوجه غدا إلى نيروبي حيث يلتقي فلانا رئيس المجلس»: whoever goes there meets one, told with his office."""

@@ -63,6 +63,7 @@ def read(clause: Clause, found: Found, context: Side | None, told: list[Frame]) 
         or scan.broken
         or decoys.decoy(clause, found, scan)
         or decoys.habit(clause, found)
+        or decoys.used_to(clause, found)
         or decoys.with_each(clause, found)
         or decoys.on_a_show(clause, found)
         or decoys.first_to_do(clause, found)

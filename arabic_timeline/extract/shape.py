@@ -53,7 +53,9 @@ def shape(clause: Clause, frame: Frame, told: list[Frame]) -> None:
     elif frame.trigger.strength == "visit" or frame.trigger.frame == "visit":
         host = frame.trigger.roles[1]  # «قام فلان وفلان بزيارة …»: two visitors are no meeting
         frame.sides = [s for s in frame.sides if s.role != host or not _built(s)]
-        hosts = [s for s in frame.sides if s.entity.kind in ("person", "office") and s.role == host]
+        groups = ("body", "plural") if frame.found.trigger.lands else ()  # «حل ضيفا على اللجنة»
+        kinds = ("person", "office", *groups)
+        hosts = [s for s in frame.sides if s.entity.kind in kinds and s.role == host]
         frame.form = "meeting" if hosts and len(frame.sides) > 1 else "visit"
     elif (
         len(frame.sides) == 1

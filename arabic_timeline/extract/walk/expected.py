@@ -23,9 +23,11 @@ class Expected(State):
 
     def _slot(self, at: int) -> Entity | None:
         entity = self.clause.entities.get(at)
+        token = self.tokens[at]
+        if entity is not None and entity.last == at + 1 and token.text in self.start.trigger.needs:
+            return None  # «حلت الوزيرة ضيفة على …»: a name, too
         if entity is not None:
             return entity
-        token = self.tokens[at]
         if at == self.start.last and self.start.trigger.roles[0] == "host":
             entity = self._capital(at)
         if entity is None and token.conj and self._second(at):
