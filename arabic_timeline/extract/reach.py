@@ -72,6 +72,8 @@ def reaches(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
         case "object":
             return not (act.tense or act.definite) and end <= act.first and _object(tokens, end, act.first)
         case "arranging":
+            if not act.verb and act.first == end and act.tense == "past":
+                return False  # «ناقش لقاء جمع فلانا بفلان ملف الهجرة»: what the meeting was about
             end = _over_reason(tokens, end, act)
             act = act if end <= act.first else replace(act, first=act.last - 1)  # «تلقى دعوة لزيارة»: of its noun
             return 0 <= act.first - end <= LEAD and _arranged(tokens, at, end, act)

@@ -312,6 +312,8 @@ def _about_one_held(clause: Clause, found: Found) -> bool:
     if noun is None or noun.trigger.verb or clause.sentence.tokens[noun.first].prep:
         return False
     tokens = clause.sentence.tokens
+    if noun.first == found.last and not noun.trigger.definite:
+        return True  # «بحث لقاء جمع فلانا بفلان ملف الهجرة»: what the meeting itself was about
     lead = tokens[noun.first - 1]
     between = tokens[found.last : noun.first]
     if any(t.sign or t.text in phrases("clauses", "of-two") for t in between):

@@ -12,7 +12,7 @@ from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.factuality import Judgement
 from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame, Side
-from arabic_timeline.extract.signs import Happening, signs_in
+from arabic_timeline.extract.signs import Happening, signs, signs_in
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import aims, like_verb, only_past, unlisted_act
@@ -278,6 +278,9 @@ def _opens(clause: Clause, frame: Frame, told: list[Frame]) -> bool:
         return False  # «وتفقد الوفد المخيم، قبل أن يلتقي …»
     if first and tokens[first - 1].text in phrases("clauses", "whens"):
         return True  # «عندما يلتقي فلان فلانا»
+    if first and tokens[first - 1].text in signs().meanwhile:
+        # «فيما يجتمع المبعوث اليوم مع …»; «فيما يجري محادثات» goes on
+        return any(t.dating is not None for t in tokens[first : frame.scan.end])
     n = first
     while n and not _fresh(tokens[n - 1]):
         n -= 1
