@@ -294,6 +294,19 @@ def test_what_is_told_beside_old_days_is_no_news(news: bool, text: str) -> None:
     assert is_news(report, {"A": dated}) is news
 
 
+def _told_alone(text: str) -> Entry:
+    """The entry of the only meeting of an article of Wednesday 15 May 2024."""
+    dated = _dated("A", {"text": text, "published": "2024-05-15"})
+    (report,) = extract.reports(dated, Registry())
+    meeting = Meeting(
+        id=report.key, form=report.form, participants=report.participants, place=None, place_id=None,
+        mode=report.mode, held=report.held, topics=(), reports=(report,),
+    )  # fmt: skip
+    told = reason.timeline(Merged(meetings=(meeting,)), {"A": dated}, Registry(), cases=resolve.cases)
+    [entry] = _entries(told).values()
+    return entry
+
+
 @pytest.mark.parametrize(
     ("certain", "text"),
     [
@@ -312,28 +325,14 @@ def test_what_is_told_beside_old_days_is_no_news(news: bool, text: str) -> None:
     ],
 )
 def test_what_is_told_bounds_its_day(certain: list[str | None], text: str) -> None:
-    dated = _dated("A", {"text": text, "published": "2024-05-15"})
-    (report,) = extract.reports(dated, Registry())
-    meeting = Meeting(
-        id=report.key, form=report.form, participants=report.participants, place=None, place_id=None,
-        mode=report.mode, held=report.held, topics=(), reports=(report,),
-    )  # fmt: skip
-    told = reason.timeline(Merged(meetings=(meeting,)), {"A": dated}, Registry(), cases=resolve.cases)
-    [entry] = _entries(told).values()
+    entry = _told_alone(text)
     assert _pair(entry.certain.interval) == [_day(day) for day in certain]
     assert all(say.sentence(cause) for cause in entry.why)
 
 
 def test_who_is_told_as_an_object_stands_by_itself_in_a_reason() -> None:
     """«لقاء سالم الرامي ووفدا كرديا» has the case of another sentence."""
-    dated = _dated("A", {"text": "التقى الوزير سالم الرامي وفدا كرديا أمس الثلاثاء.", "published": "2024-05-15"})
-    (report,) = extract.reports(dated, Registry())
-    meeting = Meeting(
-        id=report.key, form=report.form, participants=report.participants, place=None, place_id=None,
-        mode=report.mode, held=report.held, topics=(), reports=(report,),
-    )  # fmt: skip
-    told = reason.timeline(Merged(meetings=(meeting,)), {"A": dated}, Registry(), cases=resolve.cases)
-    [entry] = _entries(told).values()
+    entry = _told_alone("التقى الوزير سالم الرامي وفدا كرديا أمس الثلاثاء.")
     says = " ".join(say.sentence(cause) for cause in entry.why)
     assert "لقاء سالم الرامي ووفد كردي" in says
 

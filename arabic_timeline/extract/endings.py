@@ -414,13 +414,17 @@ class Endings(Lone):
             at - first > 1 and self._short_past(at)
         ):
             return True
-        ends = at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign)
-        foreign = self._foreign(first) and self._closed(at)
-        ends = ends or (at == first + 1 and foreign)  # «بوريس ليفين في»
-        ends = ends or (at == first + 2 and foreign and self._of_verb_before(first))  # «كوامي أوسو أنكراه»
         his = token.text.endswith(("ه", "ها", "هم")) and at - first > 1  # «نادر تقي الدين أنصاره»
         of_his = his and (belongs(token.text) or token.text[:-1] in phrases("offices", "people-of"))
-        return of_his or (not ends and (acts(token.text) or owned(token.text)))
+        return of_his or (not self._ends_whole(first, at) and (acts(token.text) or owned(token.text)))
+
+    def _ends_whole(self, first: int, at: int) -> bool:
+        """Whether nothing more is said behind the second word of a name, or the third of one that no Arab bears."""
+        if at == first + 1 and (at + 1 >= len(self.tokens) or self.tokens[at + 1].sign):
+            return True
+        if at - first > _PAIR or not self._foreign(first) or not self._closed(at):
+            return False
+        return at == first + 1 or self._of_verb_before(first)  # «بوريس ليفين في», «كوامي أوسو أنكراه»
 
     def _calling_of_nation(self, at: int) -> bool:
         """«ولد احجور المستشرقة الإسبانية كارمن»: a woman's word with the article before her nation is what she does."""

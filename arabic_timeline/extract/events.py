@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from arabic_timeline.extract import lending, possible, timing, walk
 from arabic_timeline.extract.clause import Scan, opened
 from arabic_timeline.extract.document import Document
@@ -17,6 +19,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS
 
 LONGEST_DAYS = 31
+_OPENING = 4  # tokens of a sentence among which its verb is
 _DATED = frozenset(["explicit", "month", "range", "hijri", "relative-day", "weekday"])
 
 
@@ -49,17 +52,20 @@ def _of_another_day(visit: Frame) -> bool:
 
 def _said_of(visit: Frame) -> bool:
     """«أثنى الرئيس أمس على نتائج زيارة الوزير»: whether its sentence opens with what somebody says or thinks."""
-    opens = next((t for t in visit.tokens if not t.sign and t.text not in phrases("clauses", "before-verb")), None)
-    return opens is not None and lending.of_thought(opens)
+    opens = _opening(visit.tokens)
+    return opens is not None and lending.of_thought(visit.tokens[opens])
+
+
+def _opening(tokens: Sequence[Token]) -> int | None:
+    """The first word of a sentence behind its signs and what stands before a verb: «كما», «وقد»."""
+    before = phrases("clauses", "before-verb")
+    return next((n for n, t in enumerate(tokens) if not t.sign and t.text not in before), None)
 
 
 def _dated_clause(document: Document, sentence: Sentence) -> int | None:
     """The dating of a sentence that opens with a verb of doing."""
     tokens = sentence.tokens
-    first = next(
-        (n for n, t in enumerate(tokens[:4]) if not t.sign and t.text not in phrases("clauses", "before-verb")),
-        None,
-    )
+    first = _opening(tokens[:_OPENING])
     if (
         first is None
         or not document.dates.within(sentence.start, sentence.end)

@@ -15,7 +15,7 @@ from arabic_timeline.extract.reach import AFTER, LEAD, SIDES, has_that, is_not_o
 from arabic_timeline.extract.signs import At, Factuality, Happening, Reach, shadow, signs
 from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb, only_past
+from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 
@@ -210,8 +210,8 @@ def _they_did(tokens: Sequence[Token], act: Happening) -> bool:
     """«مهد للتفاهم باتصال أجراه السبت»: behind a bare noun a verb in the past that is told of it."""
     if act.verb or act.definite or act.last - act.first < _NOUN_AND_VERB:
         return False
-    told = [one for one in verbs.readings(tokens[act.first + 1].text) if one.form.person == 3]
-    return only_past(told) and tokens[act.first + 1].text.endswith(_WHOM)
+    told = tokens[act.first + 1].text
+    return told.endswith(_WHOM) and verbs.tells_past(told)
 
 
 def _may_have_been(tokens: Sequence[Token], at: int, act: Happening) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arabic_timeline.extract.entity import Entity, past_honours
 from arabic_timeline.extract.tables import listed, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import followed
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept, rows
@@ -69,8 +70,7 @@ def several(frame: Frame) -> bool:
     both = phrases("clauses", "between-two")
     if (joined or not trigger.verb) and any(t.text in both for t in frame.tokens[act.last : act.last + 2 - joined]):
         return True  # «اجتماع ثنائي بينهما», «لقاء جمع بينهما»
-    noun = frame.found
-    if not noun.trigger.verb and any(t.text in both for t in frame.tokens[noun.last : noun.last + 1]):
+    if between_both(frame):
         return True  # «آخر اجتماع بينهما عقد في …»
     if joined and trigger.pronoun and not any(slot.lead == "with" for slot in frame.scan.slots):
         return text.endswith("هما")  # «لقاء جمعهما»
@@ -81,6 +81,11 @@ def several(frame: Frame) -> bool:
     if not trigger.tense:
         return trigger.pronoun and text.endswith(_THEIRS)
     return many(text)
+
+
+def between_both(frame: Frame) -> bool:
+    """«اجتماع بينهما»: whether right behind its noun an act is told to be of two."""
+    return not frame.found.trigger.verb and followed(frame.tokens, frame.found.last, "between-two")
 
 
 def _are_held(frame: Frame, verb: str) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from arabic_timeline.extract.signs import Happening, Sign, signs
 from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import only_past, owned
+from arabic_timeline.extract.wording import owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
-from arabic_timeline.lexicon import kept
 
 _QUALIFIED = 2  # words from «اللقاء الثنائي» to «الذي»
 _ASKED = ("asked", "conditional")
@@ -26,7 +25,7 @@ def defined(tokens: Sequence[Token], at: int, sign: Sign, act: Happening) -> boo
     noun = _noun(tokens, act)
     if noun is None or (sign.value == "denied" and tokens[noun - 1].text not in signs().may_be):
         return False
-    opinion = sign.value == "rumoured" and bool(verbs.lemmas(tokens[at].text) & _row("opinions"))
+    opinion = sign.value == "rumoured" and _one_of(tokens[at], "opinions")
     if not (opinion or sign.value in (*_ASKED, "denied")):
         return False
     leads = tokens[at:noun]
@@ -54,23 +53,15 @@ def _noun(tokens: Sequence[Token], act: Happening) -> int | None:
     if who is None:
         return None
     told = who + 1 + (tokens[who + 1].text == "قد")
-    if told >= len(tokens) or not _did(tokens[told].text):
-        return None
-    if verbs.lemmas(tokens[told].text).isdisjoint(_row("defining")):
+    if told >= len(tokens) or not (verbs.tells_past(tokens[told].text) and _one_of(tokens[told], "defining")):
         return None
     first = next((n for n in range(who - 1, max(-1, who - 1 - _QUALIFIED), -1) if tokens[n].tells), None)
     return first if first is not None and tokens[first].word.definite else None
 
 
-def _did(word: str) -> bool:
-    """Whether a folded word tells, of somebody spoken of, only what was done; «عقد» bids nobody here."""
-    return only_past([one for one in verbs.readings(word) if one.form.person == 3])
-
-
-@kept
-def _row(key: str) -> frozenset[str]:
-    """A list of lemmas, as they are printed."""
-    return frozenset(table("factuality")[key])
+def _one_of(token: Token, listed: str) -> bool:
+    """Whether a token can be a verb of a list of lemmas of the signs."""
+    return not verbs.lemmas(token.text).isdisjoint(table("factuality")[listed])
 
 
 def by_the_way(tokens: Sequence[Token], start: int, act: Happening) -> bool:
@@ -82,7 +73,7 @@ def by_the_way(tokens: Sequence[Token], start: int, act: Happening) -> bool:
     if act.verb or act.definite or tokens[led].text not in phrases("clauses", "inside") or not start < led:
         return False
     speaker = [t for t in tokens[start:led] if t.dating is None and not t.sign]
-    if not speaker or len(speaker) > _SPEAKER or not _did(tokens[start - 1].text):
+    if not speaker or len(speaker) > _SPEAKER or not verbs.tells_past(tokens[start - 1].text):
         return False
     return bool(speaker[0].kinds & (PERSONAL | Kind.GIVEN)) and not any(map(_does, speaker[1:]))
 

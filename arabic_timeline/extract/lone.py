@@ -35,8 +35,8 @@ class Lone(Strangers):
     """Finds the second word of such names in one sentence."""
 
     def _lone_surname(self, first: int, at: int) -> bool:
-        """Whether the word behind the one name of a holder is his surname, whatever it is spelt like."""
-        if at != first + 1 or not self._told_by_one(first):
+        """Whether the word right behind the one name of a holder is his surname, whatever it is spelt like."""
+        if not self._told_by_one(first):
             return False
         if self._w_of_surname(first, at) or self._b_of_surname(first, at) or self._particle_as_surname(first, at):
             return True
@@ -132,9 +132,9 @@ class Lone(Strangers):
         free = token.prep == "ب" and not (token.conj or token.word.place) and token.word.definite
         if not free or rest in self.surnames:
             return False
-        if token.kinds & ~_NAME or not token.kinds:
-            return not token.kinds and not (self._a_word(rest) or self._a_word(rest[2:]))
-        return True  # «الحبيب بالمهدي»
+        if not token.kinds:
+            return not (self._a_word(rest) or self._a_word(rest[2:]))
+        return not token.kinds & ~_NAME  # «الحبيب بالمهدي»
 
     def _told_by_one(self, first: int) -> bool:
         """«نظيره النيجري حسن», «حاكم الإقليم عبدي»: a given name, whose holder alone stands before it."""

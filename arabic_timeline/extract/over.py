@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb, only_past
+from arabic_timeline.extract.wording import like_verb
 from arabic_timeline.language import verbs
 
 _LEAD = 2  # words before a noun among which stands what leads to it: «غداة اجتماع», «بعد فشل المحادثات»
@@ -38,4 +38,4 @@ def _says_so(frame: Frame) -> bool:
 def _past(token: Token) -> bool:
     """«كان في استقباله», «أعقبه لقاء»: a verb that can be none but of the past."""
     verb = like_verb(token) or token.text in phrases("clauses", "was")
-    return verb and only_past(verbs.readings(token.text.removeprefix("و")))
+    return verb and verbs.only_past(verbs.readings(token.text.removeprefix("و")))

@@ -13,9 +13,9 @@ from itertools import pairwise
 from arabic_timeline.extract import granted
 from arabic_timeline.extract.licence import licensing
 from arabic_timeline.extract.signs import At, Happening, Sign, expected, signs
-from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb, owned
+from arabic_timeline.extract.wording import followed, like_verb, owned
 from arabic_timeline.extract.words import PERSONAL, Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
@@ -385,8 +385,7 @@ def _presupposed(tokens: Sequence[Token], start: int, act: Happening) -> bool:
 
 def _was_held(tokens: Sequence[Token], noun: int) -> bool:
     """«لقاء مطول عقده», «اجتماع لها»: a verb in the past whose object the noun is, or whose it is, behind it."""
-    behind = tokens[noun + 1 : noun + 2]
-    if any(t.text in either("clauses", "of-theirs", "of-its", "of-hers") for t in behind):
+    if followed(tokens, noun + 1, "of-theirs", "of-its", "of-hers"):
         return True
     near = (r for t in tokens[noun + 1 : noun + _QUALIFIED] if not t.sign for r in verbs.readings(t.text))
     return any(r.form.tense == "past" and r.pronoun and not r.joint for r in near)

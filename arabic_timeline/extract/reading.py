@@ -11,6 +11,7 @@ from arabic_timeline.extract import (
     apart,
     decoys,
     fronted,
+    gender,
     governing,
     meals,
     places,
@@ -541,10 +542,8 @@ def _both_go(frame: Frame) -> bool:
 
 def _the_two(frame: Frame) -> bool:
     """«مباحثاتهما», «ثم التقيا»: the two of the meeting just told."""
-    found, last = frame.found.trigger, frame.found.last
     words = [frame.tokens[n].text for n in frame.scan.predicates]
-    both = not found.verb and any(t.text in phrases("clauses", "between-two") for t in frame.tokens[last : last + 1])
-    return found.dual or both or any(word.endswith("هما") for word in words)
+    return frame.found.trigger.dual or gender.between_both(frame) or any(word.endswith("هما") for word in words)
 
 
 def pair(frame: Frame, told: list[Frame]) -> None:

@@ -15,6 +15,7 @@ from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
+from arabic_timeline.extract.wording import followed
 from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
 
@@ -55,7 +56,8 @@ def _there(frame: Frame) -> bool:
     known = frame.trigger.pronoun or frame.trigger.strength not in ("strong", "weak")
     if not led or known:
         return False
-    return _theirs(frame.tokens, frame) or (held is not None and held.trigger.name in _THERE)
+    theirs = followed(frame.tokens, frame.found.last, "of-theirs", "of-its", "of-hers")  # «خلال اجتماع لهم»
+    return theirs or (held is not None and held.trigger.name in _THERE)
 
 
 def _within(tokens: Sequence[Token], at: int) -> bool:
@@ -65,26 +67,15 @@ def _within(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in phrases("clauses", "wrapping")
 
 
-def _theirs(tokens: Sequence[Token], frame: Frame) -> bool:
-    """«خلال اجتماع لهم», «في اجتماع لها»."""
-    last = frame.found.last
-    return last < len(tokens) and tokens[last].text in either("clauses", "of-theirs", "of-its", "of-hers")
-
-
 def _agrees(clause: Clause, frame: Frame, who: Entity) -> bool:
     """«عقده المجلس», «عقدته اللجنة», «عقدوه»: whether the words can have these for whose meeting it was."""
     held = frame.scan.light
     if who.kind not in ("body", "plural"):
         return False
     if held is None or not _own(frame):
-        return who.kind == "plural" if not _of_one(frame) else _its(clause, frame, who)
+        of_one = followed(frame.tokens, frame.found.last, "of-its", "of-hers")  # «اجتماع لها»
+        return _its(clause, frame, who) if of_one else who.kind == "plural"
     return _can_be(frame.tokens, who, held)
-
-
-def _of_one(frame: Frame) -> bool:
-    """«اجتماع لها», «اجتماع له»."""
-    behind = frame.tokens[frame.found.last : frame.found.last + 1]
-    return any(t.text in either("clauses", "of-its", "of-hers") for t in behind)
 
 
 def _its(clause: Clause, frame: Frame, who: Entity) -> bool:

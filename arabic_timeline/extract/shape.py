@@ -15,7 +15,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.signs import Happening, signs, signs_in
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import aims, like_verb, only_past, unlisted_act
+from arabic_timeline.extract.wording import aims, like_verb, unlisted_act
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import FORMS, Mode
 from arabic_timeline.language import verbs
@@ -319,7 +319,7 @@ def _told_as_past(frame: Frame) -> bool:
 def _past(tokens: Sequence[Token]) -> bool:
     """Whether the last verb of these is of the past."""
     told = next((read for t in reversed(tokens) if like_verb(t) and (read := verbs.readings(t.text))), ())
-    return only_past(told)
+    return verbs.only_past(told)
 
 
 def _joined(clause: Clause, frame: Frame) -> Found | None:

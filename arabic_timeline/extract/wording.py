@@ -35,15 +35,10 @@ def past(word: str) -> bool:
     return any(form.tense == "past" and form.person == 3 for form in verbs.lookup(word))
 
 
-def only_past(told: Sequence[verbs.Reading]) -> bool:
-    """Whether a word is a verb and, in each of its readings, one of the past."""
-    return bool(told) and all(reading.form.tense == "past" for reading in told)
-
-
 def reads_past(token: Token) -> bool:
     """«بارك»: a word that the tables know as a noun, and that can be a verb of the past."""
     bare = not (token.prep or token.word.definite or token.kinds & Kind.STOP)
-    return bare and only_past([one for one in verbs.readings(token.text) if one.form.person == 3])
+    return bare and verbs.tells_past(token.text)
 
 
 def acts_on(tokens: Sequence[Token], n: int) -> bool:
@@ -53,6 +48,11 @@ def acts_on(tokens: Sequence[Token], n: int) -> bool:
         return False
     doer = tokens[n + 1]
     return bool(doer.kinds & (PERSONAL | Kind.BODY)) and doer.word.definite and not (doer.prep or doer.conj)
+
+
+def followed(tokens: Sequence[Token], behind: int, *rows: str) -> bool:
+    """«اجتماع لها», «اجتماع بينهما»: whether right behind a noun, at ``behind``, stands a word of these clause rows."""
+    return behind < len(tokens) and tokens[behind].text in either("clauses", *rows)
 
 
 def acts(word: str) -> bool:

@@ -7,7 +7,7 @@ changes), and only these are conjugated, once, in the tenses that begin as it do
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
@@ -82,6 +82,19 @@ def readings(word: str) -> tuple[Reading, ...]:
 def lemmas(word: str) -> frozenset[str]:
     """The verbs of which a folded word may be a form, with what is written together with it."""
     return frozenset(reading.form.lemma for reading in readings(word))
+
+
+def only_past(told: Iterable[Reading]) -> bool:
+    """Whether there is a reading, and each is one of the past."""
+    return {reading.form.tense for reading in told} == {"past"}
+
+
+def tells_past(word: str) -> bool:
+    """Whether a folded word, read as told of somebody spoken of, is a verb of the past and nothing else.
+
+    «عقد» bids nobody then.
+    """
+    return only_past(reading for reading in readings(word) if reading.form.person == 3)
 
 
 def readings_as(word: str, lemmas: frozenset[str]) -> Iterator[Reading]:

@@ -244,8 +244,7 @@ def _defining(words: list[str], n: int) -> bool:
         return False
     if any(word[0] in _PRESENT and verbs.readings(word) for word in words[:n]):
         return False  # «القانون الذي أقر ينفذ الأحد»
-    told = {one.form.tense for one in verbs.readings(words[n]) if one.form.person == 3}
-    return told == {"past"} and not all(verbs.kinds(one) & _ABOUT_OTHERS for one in verbs.lemmas(words[n]))
+    return verbs.tells_past(words[n]) and not all(verbs.kinds(one) & _ABOUT_OTHERS for one in verbs.lemmas(words[n]))
 
 
 def _provided(words: list[str], n: int) -> str | None:
@@ -263,8 +262,7 @@ def _of_that(words: list[str], n: int) -> str | None:
     led = noun in lexicon.folded("dates/tense", "relatives")
     near = words[1 : 2 + noun.startswith(("ل", "ب"))]  # «زيارة للأردن بدأها الاثنين»
     bare = words[0].endswith("ها") and any(w.endswith(("ه", "ات")) and not w.startswith("ال") for w in near)
-    told = {r.form.tense for r in verbs.readings(done_to_it) if r.form.person == 3}
-    return "past" if (led or bare) and told == {"past"} else None
+    return "past" if (led or bare) and verbs.tells_past(done_to_it) else None
 
 
 def _named(words: list[str], n: int) -> bool:

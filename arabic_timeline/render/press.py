@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
@@ -19,8 +18,8 @@ from arabic_timeline.render.views import Row, Who, World
 
 Head = Mapping[str, Any]
 
-_TOLD_BY = re.compile(r'<p class="row-outlets">.*?</p>\n?', re.DOTALL)
-_ROOT, _LEVEL = "\x00", "\x01"  # in a row that is drawn for every page: characters that nothing else on a page holds
+# In a row that is drawn for every page: characters that nothing else on a page holds.
+_ROOT, _LEVEL, _CUT = "\x00", "\x01", "\x02"  # the last around what some pages leave out
 
 
 class _Page:
@@ -161,11 +160,10 @@ class Press:
         """
         drawn = self._world.watch.once(
             (self, row.id),
-            lambda: self.part("row.html", one=row, root=_ROOT, level=_LEVEL).encode("utf-8", "surrogatepass"),
+            lambda: self.part("row.html", one=row, root=_ROOT, level=_LEVEL, cut=_CUT).encode("utf-8", "surrogatepass"),
         )
-        text = drawn.decode("utf-8", "surrogatepass")
-        if own and set(row.outlets) == {own}:
-            text = _TOLD_BY.sub("", text)
+        parts = drawn.decode("utf-8", "surrogatepass").split(_CUT)
+        text = "".join(parts[::2] if own and set(row.outlets) == {own} else parts)
         return Markup(text.replace(_ROOT, root).replace(_LEVEL, str(level)))
 
 

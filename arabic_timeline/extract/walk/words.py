@@ -447,7 +447,7 @@ class Words(Onward):
     def _filler(self, at: int) -> int | None:
         token = self.tokens[at]
         text = token.text
-        if self._links(at) and text not in phrases("clauses", "links") and self._leads_on(at):
+        if self._said_so(at) and text not in phrases("clauses", "links") and self._leads_on(at):
             return at + 1  # «اللقاء الذي قيل إنه جمع»
         if text in self.closed.turning:
             if self.scan.slots and self.tokens[at - 1].comma and text in phrases("clauses", "was"):
@@ -920,11 +920,14 @@ class Words(Onward):
 
     def _links(self, at: int) -> bool:
         """«الذي كان مقررا أن», «الذي قيل إنه»: what stands between a noun and the verb that tells of it."""
-        if self.tokens[at].text in phrases("clauses", "links"):
-            return True
+        return self.tokens[at].text in phrases("clauses", "links") or self._said_so(at)
+
+    def _said_so(self, at: int) -> bool:
+        """«قيل إنه»: whether a token is one of the two."""
         said, he = phrases("clauses", "said-to-be"), phrases("clauses", "that-he")
-        pairs = ((at, at + 1), (at - 1, at))
-        return any(b < len(self.tokens) and self.tokens[a].text in said and self.tokens[b].text in he for a, b in pairs)
+        if self.tokens[at].text in said:
+            return at + 1 < len(self.tokens) and self.tokens[at + 1].text in he
+        return self.tokens[at].text in he and self.tokens[at - 1].text in said
 
 
 def _met_next(entity: Entity) -> bool:
