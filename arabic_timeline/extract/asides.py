@@ -163,7 +163,7 @@ def _between_signs(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterat
         if not (second or _goes_on(tokens, close + 1, mentions, n)):
             continue
         told = _told_of_scene(tokens, n + 1, close) if tokens[n + 1].kinds & Kind.STOP else None
-        if told is not None and told not in inside:
+        if told is not None and told not in inside and not _only_act(tokens, n + 1, close):
             yield _Aside(told, told, close)
         if tokens[n + 1].text in phrases("clauses", "sources") or _as_said(tokens, n + 1):
             if not _when(tokens[close + 1]) or any(t.dating is not None for t in tokens[n + 1 : close]):
@@ -189,11 +189,16 @@ def _by_the_way(tokens: list[Token], first: int, last: int, mentions: Mapping[in
         return False  # «، بعد ظهر أمس،»
     if behind.text in phrases("clauses", "that"):
         return False  # «، قبل أن يتوجه إلى باريس، حيث …»: a clause of its own, with which the next one goes on
-    if any(t.tells for t in inside) and not any(t.tells for t in (*tokens[:first], *tokens[last:])):
-        return False  # «أبرز الوزير، عقب مباحثاته مع السفير، أن …»: the only act of the sentence
+    if _only_act(tokens, first, last):
+        return False  # «أبرز الوزير، عقب مباحثاته مع السفير، أن …»
     placed = any(t.word.place and n not in named for n, t in enumerate(inside, first))
     takes = any(t.dating is not None or t.tells for t in inside) or any(first <= n < last for n in mentions)
     return not placed or (takes and not two)
+
+
+def _only_act(tokens: list[Token], first: int, last: int) -> bool:
+    """«أكد الوزير ذلك، خلال الاجتماع الذي عقده أمس مع السفير، بحضور …»: whether each act of a sentence stands there."""
+    return any(t.tells for t in tokens[first:last]) and not any(t.tells for t in (*tokens[:first], *tokens[last:]))
 
 
 def _closes_name(tokens: list[Token], comma: int, of: Entity | None) -> bool:

@@ -10,6 +10,7 @@ from arabic_timeline.extract import sites
 from arabic_timeline.extract.entity import Entity, nations_of
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.leads import led_by
+from arabic_timeline.extract.offices import QUOTES
 from arabic_timeline.extract.several import singular
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import either, phrases
@@ -76,9 +77,16 @@ class Bodies(Whose):
         token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if token.word.definite or token.text.endswith(("ها", "هم", "هما")):
             return False
+        if after is not None and after.text in QUOTES and self._named_in_quotes(at):
+            return False  # «عقد حزب «القوات» اجتماعا»
         if after is None or after.sign or after.dating is not None:
             return True
         return bool(after.kinds) and not after.kinds & ~(Kind.STOP | Kind.VERB)
+
+    def _named_in_quotes(self, at: int) -> bool:
+        """Whether a body whose noun asks for a name has one between quotation marks."""
+        noun = self.tokens[at].word.core in phrases("offices", "named-in-quotes")
+        return noun and self._bracketed(at + 1) is not None
 
     def _construct(self, at: int) -> int | None:
         """Past the word with the article to which nouns without it lead."""
@@ -367,6 +375,9 @@ class Bodies(Whose):
                 and at == first + 1
                 and (self._from_body(at + 1) or self._on_behalf(at))
             ):
+                if (sender := self._sender(at + 1)) is not None:
+                    at = sender
+                    break
                 place = gazetteer_match(self.tokens, at + 1)
                 at = place[0] if place else at + 2 + self._for_people(at + 1)
                 continue
@@ -396,6 +407,8 @@ class Bodies(Whose):
                 break  # «بالوزارة السفير فلان»: two definite nouns side by side are no construct
             if self._of_one_thing(at):
                 break
+            if self.tokens[first].kinds & Kind.BODY and token.word.core in phrases("clauses", "of-sittings"):
+                break  # «جلسة مجلس الوزراء الأسبوعية»
             if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
                 break  # «زار الوفد مقر …»
             step = self._completes(first, at)
@@ -403,6 +416,14 @@ class Bodies(Whose):
                 break
             at = step
         return self._past_whose(first, at)
+
+    def _sender(self, at: int) -> int | None:
+        """«موفدين من رئيس الحزب فلان»: past one who sent them, by office and name."""
+        if self.tokens[at].kinds & (Kind.PLURAL | Kind.CROWD) or not self._opens_office(at):
+            return None
+        name = self._office_end(at)
+        named = name < len(self.tokens) and not self.tokens[name].conj and self._named(name, True)
+        return self._name_end(name) if named else None
 
     def _of_their_things(self, first: int, at: int) -> int | None:
         """«أرباب سيارات الأجرة الصغيرة», «أصحاب محلات بيع الذهب»: past everyday nouns up to one with the article."""

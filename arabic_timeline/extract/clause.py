@@ -123,6 +123,12 @@ class Clause(Speech):
         """The trigger that starts at a token."""
         return self._found_at.get(n)
 
+    def _may_have_done(self, entity: Entity, first: int) -> bool:
+        """Whether the gender of a verb of meeting fits somebody told before it."""
+        act = self.trigger_at(first)
+        wanted = gender.of_verb(self.sentence.tokens[first].text, act.trigger.tense) if act is not None else ""
+        return gender.fits(self.sentence.tokens, entity, wanted)
+
     def subject_left(self, first: int) -> Entity | None:
         """The subject that stands before a verb: «الوزير … استقبل», «الوزير الذي استقبل»."""
         tokens, relatives = self.sentence.tokens, phrases("clauses", "relatives")
@@ -154,6 +160,10 @@ class Clause(Speech):
             if entity.last > first:
                 continue
             between = tokens[entity.last : first]
+            if between and between[-1].text in phrases("clauses", "same-time") and tokens[first - 2].text != "في":
+                if not self._may_have_done(entity, first):
+                    continue
+                between = between[:-1]  # «هنأ الوزير السفير حين استقبله», but «في حين استقبل …»
             words = [t for t in between if not t.sign and t.dating is None]
             if len(words) > LONGEST_GAP or any(_closes(t) for t in between):
                 return None

@@ -55,7 +55,8 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         near = [n for n in near if tokens[n].word.core not in phrases("triggers", "periodic")]
     if near:
         people = [e for e in clause.entities.values() if e.kind == "person"]
-        if any(not any(_in_office(e, n) for e in people) for n in near):
+        met = len(people) > 1 and found.trigger.name in phrases("genres", "no-match")
+        if not met and any(not any(_in_office(e, n) for e in people) for n in near):
             return True  # «الرئيس المنتخب فلان» plays in no team
     if clause.sentence.has(phrases("triggers", "fronts")) and _one_front(tokens, found):
         return True

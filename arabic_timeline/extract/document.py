@@ -108,8 +108,17 @@ def read(dated: Dated, index: Index) -> Document | None:
 def _tells_short(document: Document, sentence: Sentence, surnames: dict[str, str], printed: frozenset[str]) -> bool:
     """Whether a surname told elsewhere stands outside the names already read; ``printed``: as what it may stand."""
     near = [n for n, t in enumerate(sentence.tokens) if t.text in printed]
-    named = {n for e in document.mentions[sentence.index].values() if e.name for n in range(*e.name)}
+    told = (e for e in document.mentions[sentence.index].values() if e.name)
+    named = {n for e in told if not _of_longer(sentence, e, surnames) for n in range(*e.name or ())}
     return any(n not in named and not surnames.keys().isdisjoint(sentence.tokens[n].word.forms) for n in near)
+
+
+def _of_longer(sentence: Sentence, entity: Entity, surnames: Mapping[str, str]) -> bool:
+    """«اجتمع فان دير بيلين مع …»: a name for which nothing speaks but one told elsewhere that ends with it."""
+    if not entity.weak or entity.name is None:
+        return False
+    span = sentence.tokens[entity.name[0] : entity.name[1]]
+    return surnames.get(span[-1].text, "").endswith(" " + " ".join(t.text for t in span))
 
 
 def _parted(document: Document, sentence: Sentence) -> list[Sentence]:

@@ -28,6 +28,7 @@ _DUAL = "ان"  # «أنيكه فيبرمان» is no «فيبرمان» of two
 _OF_TONGUES = re.compile(r"\w{3}(?:وف|وفا|يفا|فسكي|وفسكي|نسكي|فيتش|شفيلي|تشوك|تشنكو|ينكو|يفيتش)$")
 _SHORT_PAST = 3  # letters
 _SYLLABLE = 4  # letters
+_TWO_OF = ("ين", "ان")  # how the dual of a noun ends
 _PAIR = 2  # words of «عبد القادر»
 _LONG_PLACE = 7  # letters of a place with its article; «بالحاج» and «بالقاسم» are names
 # «لمراجعة», «لاستقبال», «لتعزيز»: what somebody does something for, whichever verb it is of.
@@ -57,7 +58,7 @@ class Endings(Lone):
         if known is not None:
             return known
         if not self.tokens[at].kinds & Kind.GIVEN and self._surname(at) is not None:
-            return at + 1
+            return self._of_particles(at) or at + 1
         if (whole := self._comma_name(at)) is not None:
             return whole
         end = at + 1
@@ -108,6 +109,8 @@ class Endings(Lone):
         of_son = before.kinds & Kind.PARTICLE and before.text in phrases("clauses", "son-of")
         if not (bound or of_son) and lasted(self.tokens, at):
             return False  # «فلان لأكثر من ساعة», «فلان دام ساعتين», but «فان دام»
+        if self._another_of_particles(first, at):
+            return False  # «التقى الوزير مراد الحالمي فان دير بيلين»
         if at == first + 1 and self._lone_surname(first, at):
             return True  # «عبدي ورسمي», «حسن بالاربي», «عثمان كان»
         if marked and token.text in phrases("names", "never-inside"):
@@ -204,13 +207,22 @@ class Endings(Lone):
         ):
             return False
         behind = at - first > 1 and self.tokens[at - 1].word.definite and not token.kinds and not token.word.definite
-        if behind and VERBAL.match(token.text):
-            return False  # «عبداللطيف الحمد تمويل مشروع …»
+        if behind and (VERBAL.match(token.text) or (token.text.endswith(_TWO_OF) and _is_noun(token.text[:-2]))):
+            return False  # «عبداللطيف الحمد تمويل مشروع …», «ليلى الرامي اجتماعين»
         if at - first > 1 and not token.word.definite and not self._closed(at) and _LATE.search(token.text):
             return bool(self.tokens[at + 1].kinds & Kind.GIVEN)  # «محمود عمر غيلة يوسف»
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _another_of_particles(self, first: int, at: int) -> bool:
+        """Whether a particle of foreign surnames opens that of another: behind an Arabic one, or one told elsewhere."""
+        if at <= first + 1 or self.tokens[at].text not in phrases("names", "foreign-sons"):
+            return False
+        if self.tokens[at - 1].word.definite:
+            return True
+        told = self._of_particles(at) is not None
+        return told and self.tokens[first].text not in self.surnames[self._surname(at) or ""].split()
 
     def _tongue_behind(self, at: int) -> bool:
         """«هاكان سرت أوغلو»: whatever a word is besides, before what closes a name of another tongue."""
@@ -621,3 +633,7 @@ class Endings(Lone):
         if not self.tokens[at].kinds & Kind.TITLE or at + 1 >= len(self.tokens):
             return False
         return bool(self.tokens[at + 1].kinds & PERSONAL)
+
+
+def _is_noun(word: str) -> bool:
+    return is_everyday(word) or bool(kinds().get(word, Kind.NONE) & ~(Kind.GIVEN | Kind.DOUBTFUL))

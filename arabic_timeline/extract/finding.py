@@ -13,6 +13,8 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept, kept_by_word
 
+_APART = 7  # words of when and where between a verb and «أشغال»
+
 
 @dataclass(slots=True, eq=False)
 class Found:
@@ -41,7 +43,7 @@ def told(words: Sequence[str], vocabulary: Mapping[str, Token]) -> Iterator[Trig
     for at in [n for n, word in enumerate(words) if word in first]:
         if at < end:
             continue
-        hit = trigger_at([vocabulary[word] for word in words[at : at + longest]], 0)
+        hit = trigger_at([vocabulary[word] for word in words[at : at + longest]], 0, read=False)
         if hit:
             end = at + hit.last
             yield hit.trigger
@@ -49,16 +51,18 @@ def told(words: Sequence[str], vocabulary: Mapping[str, Token]) -> Iterator[Trig
 
 @kept
 def _longest() -> int:
-    """How many words the longest trigger has."""
-    return 1 + max(len(rest) for rows in triggers().values() for rest, _ in rows)
+    """How many words the longest trigger has, with when and where in it."""
+    return 1 + _APART + max(len(rest) for rows in triggers().values() for rest, _ in rows)
 
 
-def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
-    """The trigger whose words begin at a token, whatever mention they stand in."""
+def trigger_at(tokens: Sequence[Token], at: int, *, read: bool = True) -> Found | None:
+    """The trigger whose words begin at a token, whatever mention they stand in; ``read``: days are marked in them."""
     for word, rest, trigger in _rows(tokens[at].text):
         last = at + 1 + len(rest)
         if rest and tuple(t.text for t in tokens[at + 1 : last]) != rest:
-            continue
+            if not (trigger.sits and _later(tokens[at + 1 : at + 1 + _APART], rest, read=read)):
+                continue
+            last = at + 1
         if trigger.verb and word != tokens[at].text and not _joined(tokens[at], word):
             continue
         if trigger.tense == "past" and word != tokens[at].text and tokens[at].text.removesuffix(word).endswith("ل"):
@@ -71,6 +75,17 @@ def trigger_at(tokens: Sequence[Token], at: int) -> Found | None:
             continue
         return Found(at, last, trigger)
     return None
+
+
+def _later(behind: Sequence[Token], rest: tuple[str, ...], *, read: bool) -> bool:
+    """«اختتمت أمس بتمنراست أشغال اللجنة»: behind when and where, the word that the verb asks for."""
+    at = next((n for n, token in enumerate(behind) if (token.text,) == rest), None)
+    return at is not None and not (read and any(map(_neither_when_nor_where, behind[:at])))
+
+
+def _neither_when_nor_where(token: Token) -> bool:
+    where = token.text in phrases("clauses", "inside") or token.word.place or token.locates or token.prep == "ب"
+    return not (where or token.dating is not None or token.comma)
 
 
 @kept_by_word

@@ -134,7 +134,7 @@ def said(frame: Frame, part: int) -> str:
     if frame.found.trigger.verb:
         if part == 1 or not frame.found.trigger.tense:
             return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
-        return UNKNOWN if _i_did(frame) else _of_verb(text, frame.found.trigger.tense)
+        return UNKNOWN if _i_did(frame) else of_verb(text, frame.found.trigger.tense)
     return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
 
 
@@ -151,7 +151,7 @@ def _of_pronoun(text: str) -> str:
     return WOMAN if text.endswith("ها") else MAN
 
 
-def _of_verb(text: str, tense: str) -> str:
+def of_verb(text: str, tense: str) -> str:
     """«استقبلت», «ستلتقي» have a woman as subject; a dual or plural asks for nobody."""
     if text.endswith(("ا", "وا", "ان", "ون")) and not text.endswith("ها"):
         return UNKNOWN

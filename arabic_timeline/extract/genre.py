@@ -17,6 +17,7 @@ from arabic_timeline.extract.frames import Frame, Side
 from arabic_timeline.extract.people import People
 from arabic_timeline.extract.tables import listed, phrases, table
 from arabic_timeline.extract.tokens import PIECE, folded_offset
+from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
@@ -147,11 +148,24 @@ class Guard:
 
     def _of_state(self, frame: Frame) -> bool:
         """Whether somebody who holds an office of state takes part, or the chiefs of two federations."""
-        if _sat_down(frame):
+        if self._sat_down(frame):
             return True
         standing = [self._standing(side) for side in frame.sides] or [_NOBODY]
         alone = frame.form in ("visit", "motion") and max(standing) > _NOBODY and not _says(frame.tokens, "team")
-        return alone or max(standing) == _STATE or standing.count(_FEDERATION) > 1
+        sat = frame.form == "session" and max(standing) > _NOBODY and not _watched(frame)
+        return alone or sat or max(standing) == _STATE or standing.count(_FEDERATION) > 1
+
+    def _sat_down(self, frame: Frame) -> bool:
+        """«اجتمع رئيس النادي فلان مع وكيل اللاعبين فلان»: men by name and office, and a word that tells of no match."""
+        if not sat_down(frame.found, frame.trigger):
+            return False
+        named = [side for side in frame.sides if side.entity.name is not None and self._in_office(side)]
+        return len(named) == len(frame.sides) > 1
+
+    def _in_office(self, side: Side) -> bool:
+        """Whether the text says of a person, here or elsewhere, what office he has."""
+        persona = self._people.persona(side.sentence, side.entity)
+        return bool(side.entity.offices) or (persona is not None and bool(persona.offices))
 
     def _standing(self, side: Side) -> int:
         tokens, entity = side.sentence.tokens, side.entity
@@ -172,11 +186,9 @@ class Guard:
         return max(map(_of_words, told), default=_NOBODY)
 
 
-def _sat_down(frame: Frame) -> bool:
-    """«اجتمع رئيس النادي فلان مع وكيل اللاعبين فلان»: men by name and office, and a word that tells of no match."""
-    acts = {frame.found.trigger.name, frame.trigger.name}
-    named = [side for side in frame.sides if side.entity.name is not None and side.entity.offices]
-    return not acts.isdisjoint(phrases("genres", "sat-down")) and len(named) == len(frame.sides) > 1
+def sat_down(found: Found, trigger: Trigger) -> bool:
+    """Whether an act is of those that no match is: «اجتمع», «اجتماع»."""
+    return not phrases("genres", "sat-down").isdisjoint((found.trigger.name, trigger.name))
 
 
 def _of_words(tokens: Sequence[Token]) -> int:

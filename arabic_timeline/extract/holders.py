@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.known import nations
 from arabic_timeline.extract.namesakes import same_name
@@ -144,7 +145,7 @@ class Holders:
             same = [
                 p
                 for p in self._candidates(stems)
-                if any(_same_office(_stems(o), stems) and _may_be_called(o, phrase) for o in p.held)
+                if any(_same_office(_stems(o), stems) and _may_be_called(p, o, phrase) for o in p.held)
                 and not (p.nations and whose - p.nations)
                 and (p.offices or whose & p.nations)  # «الوزير» is whose office was told, not his counterpart
             ]
@@ -227,13 +228,15 @@ def _same_rank(office: str, phrase: str) -> bool:
     )
 
 
-def _may_be_called(office: str, phrase: str) -> bool:
-    return _same_rank(office, phrase) and _no_other(office, phrase)
+def _may_be_called(persona: Persona, office: str, phrase: str) -> bool:
+    return _same_rank(office, phrase) and _no_other(persona, office, phrase)
 
 
-def _no_other(office: str, phrase: str) -> bool:
-    """«وزيرة المالية فلانة» is no «وزير المالية»; of «وزير المالية فلانة» may be said «الوزيرة»."""
+def _no_other(persona: Persona, office: str, phrase: str) -> bool:
+    """«وزيرة المالية فلانة» is no «وزير المالية»; of «وزير المالية» may be said «الوزيرة» where no man holds it."""
     first, told = phrase.split()[0], office.split()[0]
+    if first.endswith(_FEMININE) and not told.endswith(_FEMININE):
+        return gender.of_name(persona.name.split()[0]) != gender.MAN
     return first.endswith(_FEMININE) or not told.endswith(_FEMININE)
 
 

@@ -146,6 +146,8 @@ class Offices(Tails):
             return at + 2
         if small and token.text in phrases("offices", "most") and self._most(at):
             return at + 2
+        if previous.word.core in phrases("offices", "charged") and self._charge(at):
+            return at + 2
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and self._task_of_body(at):
             return at + 1
@@ -241,6 +243,13 @@ class Offices(Tails):
         if after is None or after.sign or after.dating is not None or after.prep or after.conj:
             return False
         return not (after.word.definite or after.kinds & (PERSONAL | Kind.STOP | Kind.VERB | Kind.GIVEN))
+
+    def _charge(self, at: int) -> bool:
+        """«الرئيس المكلف تأليف الحكومة فلان»: with what somebody is charged, a verbal noun and its object."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        task = self.tokens[at].word
+        noun = not task.definite and is_masdar(task.core.removeprefix(task.prep))
+        return noun and after is not None and after.word.definite and not (after.prep or after.conj)
 
     def _right_behind_town(self, at: int) -> bool:
         """«افتتح أمير منطقة مكة المكرمة | المعرض»: a noun right behind a town or country is no part of the office."""
@@ -776,6 +785,8 @@ class Offices(Tails):
 
     def _with_conjunction(self, first: int, at: int) -> int | None:
         token = self.tokens[at]
+        if at == first + 1 and self.tokens[first].kinds & Kind.ALONE and self.tokens[first].word.definite:
+            return None  # «الولاء للملك والوطن»
         if self._second_town(first, at) or self._of_see(first, at) or self._sent_by_both(first, at):
             return at + 1
         if (land := self._second_land(first, at)) is not None:

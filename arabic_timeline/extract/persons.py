@@ -365,7 +365,7 @@ class Persons(Offices):
         return ""
 
     def _full_name(self, name: tuple[int, int]) -> str | None:
-        if name[1] - name[0] == 1:
+        if name[1] - name[0] == 1 or self._of_particles(name[0]) == name[1]:
             surname = self._surname(name[0])
             return self.surnames.get(surname) if surname else None
         return None

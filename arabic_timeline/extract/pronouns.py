@@ -106,7 +106,8 @@ class Pronouns:
         if part == 0 and self.frame.scan.joint and self.frame.found.trigger.verb:
             return []  # «أن يجتمع الاثنان»: they are the subject
         if part == 0 and gender.several(self.frame):
-            return self._theirs_all() or self._those_told()
+            received = self.frame.trigger.name == "reception" and not self.frame.found.trigger.verb
+            return self._theirs_all() or ([] if received else self._those_told())  # «استقبالهم»: of those who came
         if part == 0 and (latter := self._latter()) is not None:
             return [latter]
         if part == 0 and self._latter_told() and self.context is not None:
@@ -483,17 +484,35 @@ class Pronouns:
         return [f for f in nouns if not f.trigger.pronoun]
 
     def _visitor(self) -> Entity | None:
-        """«زيارة فلان إلى …، التي التقى خلالها …»: who met during a visit is the visitor that its noun names."""
+        """«زيارة فلان إلى …، التي التقى خلالها …»: who met during a visit, or where it led, is whose it is."""
         found, tokens = self.frame.found, self.frame.tokens
-        if not found.trigger.verb or not any(
-            t.text in phrases("clauses", "there") for t in tokens[found.last : found.last + 2]
-        ):
+        if not found.trigger.verb:
             return None
+        within = any(t.text in phrases("clauses", "there") for t in tokens[found.last : found.last + 2])
         visits = [f for f in self._visits() if f.first < found.first]
-        owner = self.clause.entity_at(visits[-1].last) if visits else None
+        if not visits or not (within or self._where_it_led(visits[-1])):
+            return None
+        owner = self.clause.entity_at(visits[-1].last) or self._owner_behind(visits[-1])
         if owner is None or owner.crowd or owner.kind not in ("person", "office", "delegation"):
             return None
         return owner
+
+    def _where_it_led(self, visit: Found) -> bool:
+        """«خلال زيارة الوزير فلان إلى بغداد حيث التقى …»: nobody else is told between him and the verb."""
+        n, tokens = self.frame.found.first - 1, self.frame.tokens
+        while n > visit.last and tokens[n].text in either("clauses", "was", "had"):
+            n -= 1  # «حيث كان قد التقى»
+        if n <= visit.last or tokens[n].text not in phrases("clauses", "where"):
+            return False
+        told = [e for e in self.clause.entities.values() if visit.last <= e.first and e.last <= n]
+        people = [e for e in told if e.kind in ("person", "office", "delegation", "plural")]
+        return len(people) == 1 and any(t.word.place for t in tokens[people[0].last : n])
+
+    def _owner_behind(self, visit: Found) -> Entity | None:
+        """«زيارة مفاجئة للوزير فلان»: whose it is, behind words that say how it is."""
+        told = [e for e in self.clause.entities.values() if visit.last < e.first < visit.last + _OWNER]
+        first = min(told, key=lambda e: e.first, default=None)
+        return first if first is not None and first.prep == "ل" else None
 
     def _sent(self) -> Entity | None:
         """«قرر المجلس إرسال فلان إلى طنجة للقاء …»: whoever is sent for it meets."""

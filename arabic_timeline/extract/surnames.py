@@ -105,6 +105,8 @@ class Surnames:
         if not self.surnames:
             return None
         token = self.tokens[at]
+        if (end := self._of_particles(at)) is not None:
+            return self.tokens[end - 1].text
         if token.kinds & (Kind.COUNTRY | Kind.CITY | Kind.STOP | Kind.VERB | Kind.HEAD):
             return None
         if token.text in phrases("offices", "misters"):
@@ -116,6 +118,14 @@ class Surnames:
         short = phrases("names", "family-first")
         forms = (word for word in token.word.forms if len(word) > 2 or word in short)
         return next((word for word in forms if word in self.surnames), None)
+
+    def _of_particles(self, at: int) -> int | None:
+        """«التقى فان دير بيلين»: past a surname told elsewhere that particles lead, or ``None``."""
+        end, sons = at, phrases("names", "foreign-sons")
+        while end < len(self.tokens) and self.tokens[end].text in sons:
+            end += 1
+        told = at < end < len(self.tokens) and self.tokens[end].text in self.surnames
+        return end + 1 if told and self.tokens[end - 1].text in self.surnames[self.tokens[end].text].split() else None
 
     def _of_brothers(self, at: int) -> bool:
         """«الشيخان سالم وحمود البوسعيدي»: one of several who share the surname behind the last."""
@@ -156,6 +166,8 @@ class Surnames:
 
     def _of_many(self, core: str) -> bool:
         """«الصفحات», «المقاولون»: plurals of everyday words; «الربيحات» is a family."""
+        if f"ال{core.removeprefix('ال')}" in phrases("names", "trade-surnames"):
+            return False  # «نصر الزيات»
         if core.endswith("ات"):
             return is_everyday(core) or is_everyday(core[:-2] + "ه") or is_everyday(core[:-2])
         return core.endswith("ون") and is_everyday(core[:-2])

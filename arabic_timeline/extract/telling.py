@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from arabic_timeline.extract import earned
+from arabic_timeline.extract import earned, governing
 from arabic_timeline.extract.document import Document
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.frames import Frame, Side
@@ -13,6 +13,7 @@ from arabic_timeline.extract.group import sides_of
 from arabic_timeline.extract.official import private
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.language import verbs
 
 _WHOLE = 2  # words of «رجال الأعمال»
 _FRONTED = 8  # words from «على هامش المنتدى» to «عقد»
@@ -99,7 +100,15 @@ def _sitting(frame: Frame) -> bool:
         return bool(frame.scan.light) or frame.found.trigger.verb
     if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
         return True
-    return frame.dating is not None or frame.scan.place is not None
+    return frame.dating is not None or frame.scan.place is not None or _in_its_sitting(frame)
+
+
+def _in_its_sitting(frame: Frame) -> bool:
+    """«ناقش المجلس في جلسته العادية …»: a sitting of its own, in which a body did something that is past."""
+    tokens, first = frame.tokens, frame.found.first
+    led = first > 0 and tokens[first - 1].text in phrases("clauses", "wrapping")
+    verb = governing.verb_before(tokens, first) if led and frame.found.trigger.pronoun else None
+    return verb is not None and verbs.tells_past(tokens[verb].word.core)
 
 
 def _by_number(side: Side) -> bool:

@@ -25,6 +25,7 @@ from arabic_timeline.extract.wording import acts_on, reads_past
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept
+from arabic_timeline.model import Dating
 from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
@@ -306,9 +307,9 @@ def owned(document: Document, sentence: Sentence, clause: Clause) -> list[tuple[
         index = token.dating
         if _same_day(sentence.tokens, n):
             same = _told_day(document, sentence.tokens[:n])
-            if same is None:
+            if same is None and not possible.usable(document.dated.datings[index]):
                 continue
-            index = same  # «في اليوم ذاته»
+            index = same if same is not None else index  # «في اليوم ذاته»
         at = _counted_from(document, sentence.tokens, n, token.dating)
         head = (attached if at == n else attached.counting(range(at + 1, n))).head(at)
         if head is not None:
@@ -346,9 +347,15 @@ def _told_day(document: Document, before: Sequence[Token]) -> int | None:
     """The day told last: in the sentence itself («بيان نشر الاثنين … في اليوم نفسه»), else of a meeting before."""
     told = (t.dating for t in reversed(before) if t.dating is not None)
     datings = document.dated.datings
-    days = (n for n in told if (value := datings[n].interval) is not None and value.length == 1)
-    one = next(days, None)
-    return one if one is not None and possible.usable(datings[one]) else document.last_day
+    one = next((n for n in told if _is_day(datings[n])), None)
+    if one is not None and possible.usable(datings[one]):
+        return one
+    last = document.last_day  # no month: «زارت أكادير في نونبر. … مساء اليوم ذاته»
+    return last if last is not None and _is_day(datings[last]) else None
+
+
+def _is_day(dating: Dating) -> bool:
+    return dating.interval is not None and dating.interval.length == 1
 
 
 def _same_day(tokens: Sequence[Token], n: int) -> bool:

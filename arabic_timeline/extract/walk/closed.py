@@ -49,6 +49,7 @@ def closed() -> Closed:
         "adjuncts",
         "and-another",
         "next-guest",
+        "the-next-of-several",
     )
     topics = phrases("triggers", "topics")
     members = frozenset(tuple(phrase.split()) for phrase in phrases("clauses", "members"))

@@ -243,7 +243,8 @@ class Sides(State):
             return True  # «استقبل الوزير ثلاثة سفراء جدد»
         if entity.kind == "plural" and before.text == "مستوي" and not entity.crowd:
             return True  # «اجتماع على مستوى وزراء خارجية مصر والأردن»
-        if before.text in phrases("clauses", "works") and (entity.kind == "gathering" or self._presided(entity)):
+        works = entity.kind == "gathering" or self._presided(entity) or self.start.trigger.sits
+        if works and before.text in phrases("clauses", "works"):
             return True
         if before.text == "علي" and self._presided(entity) and is_sitting(self.tokens, entity.first):
             return True

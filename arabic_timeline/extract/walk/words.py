@@ -79,6 +79,12 @@ class Words(Onward):
         if other is not None and other.trigger.needs and (joined := self._on_to_whom(at)) is not None:
             self.gap = 0
             return joined  # «اجتماع تواصل حتى الليل، وضم فلانا وفلانا»
+        if other is not None and self.start.trigger.verb and text in self.start.trigger.needs and self.scan.slots:
+            described = self.clause.entity_at(at + 1) is None and any(
+                t.text in phrases("clauses", "inside") for t in self.tokens[at + 2 : at + 3]
+            )
+            self.after_place = at + 1 + described
+            return self.after_place  # «خص فلانا باستقبال رسمي في القصر»: what the verb asks for
         if other is not None and self.closed.leads.get(text) != "attending":
             return self._other_trigger(at, other)
         if self.start.trigger.needs and (end := self._credentials(at)):
@@ -143,6 +149,9 @@ class Words(Onward):
         call = call or (self.scan.light.trigger if self.scan.light is not None else None)
         if text in phrases("clauses", "and-another") and self.scan.slots and (guest := self._another_with(at)):
             self._then(guest)  # «اتصالا من فلان، وآخر من فلان»
+            return None
+        if text in phrases("clauses", "the-next-of-several") and self.scan.slots and (guest := self._another_with(at)):
+            self._then(guest)  # «لقاءين، الأول مع فلان، والثاني مع فلان»
             return None
         if text in phrases("clauses", "next-guest") and len(self.scan.slots) > 1 and self.clause.entity_at(at + 1):
             self._then(at + 1)  # «استقبل فلان فلانا، وبعده فلانا»
