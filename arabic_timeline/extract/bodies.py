@@ -27,6 +27,7 @@ _NOT_OWNED = Kind.STOP | Kind.GIVEN | PERSONAL | Kind.PLURAL
 _CLOSING = Kind.STOP | Kind.VERB | Kind.ADJECTIVE | Kind.NATION | Kind.PLURAL | Kind.CROWD | Kind.TRIGGER
 _SURNAME = 3  # letters
 _WHOLE = 2  # words that a group keeps
+_TITLE = 5  # words between quotation marks, with these
 
 
 @dataclass(slots=True)
@@ -392,6 +393,9 @@ class Bodies(Whose):
             ):
                 at += 2
                 continue
+            if at == first + 1 and (field := self._in_field(first, at)) is not None:
+                at = field
+                continue
             if at == first + 1 and (whose := self._of_their_things(first, at)) is not None:
                 at = whose
                 continue
@@ -409,7 +413,8 @@ class Bodies(Whose):
                 break
             if self.tokens[first].kinds & Kind.BODY and token.word.core in phrases("clauses", "of-sittings"):
                 break  # «جلسة مجلس الوزراء الأسبوعية»
-            if delegation and token.word.core in phrases("particles", "places") and self.tokens[at - 1].word.definite:
+            house = token.word.core in phrases("particles", "places") and not self._of_larger(first, at)
+            if delegation and house and self.tokens[at - 1].word.definite:
                 break  # «زار الوفد مقر …»
             step = self._completes(first, at)
             if step is None:
@@ -424,6 +429,26 @@ class Bodies(Whose):
         name = self._office_end(at)
         named = name < len(self.tokens) and not self.tokens[name].conj and self._named(name, True)
         return self._name_end(name) if named else None
+
+    def _of_larger(self, first: int, at: int) -> bool:
+        """«عددا من أعضاء لجنة الخارجية بمجلس الشيوخ»: a body of which the committee is, and no house to meet in."""
+        token = self.tokens[at]
+        larger = token.prep == "ب" and token.kinds & Kind.BODY and not token.word.definite
+        return bool(larger) and any(t.kinds & Kind.BODY for t in self.tokens[first:at])
+
+    def _in_field(self, first: int, at: int) -> int | None:
+        """«المختصين في مجال الطاقة», «المسؤولين في خدمة «تواصل»»: past what such people work in."""
+        group, field = self.tokens[first], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        named = field is not None and field.word.core in phrases("offices", "fields-of-work")
+        if not named or not group.kinds & Kind.PLURAL or self.tokens[at].text not in phrases("clauses", "inside"):
+            return None
+        n = at + 2
+        if n >= len(self.tokens) or self.tokens[n].dating is not None:
+            return None
+        if self.tokens[n].text in QUOTES:
+            return next((m + 1 for m in range(n + 2, min(n + _TITLE, len(self.tokens))) if self.tokens[m].sign), None)
+        free = not (self.tokens[n].sign or self.tokens[n].prep or self.tokens[n].conj)
+        return n + 1 if free and not self.tokens[n].kinds & (Kind.STOP | Kind.VERB) else None
 
     def _of_their_things(self, first: int, at: int) -> int | None:
         """«أرباب سيارات الأجرة الصغيرة», «أصحاب محلات بيع الذهب»: past everyday nouns up to one with the article."""

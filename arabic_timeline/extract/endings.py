@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.known import gazetteer_match
 from arabic_timeline.extract.lasting import lasted
 from arabic_timeline.extract.leads import led_by
@@ -139,6 +140,8 @@ class Endings(Lone):
             return True
         if self._w_of_syllable(first, at):
             return True
+        if self._another_given(first, at):
+            return False  # «التقى سالم الرامي ليلى كولن»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
@@ -214,6 +217,15 @@ class Endings(Lone):
         if len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم")) and not token.word.definite:
             return False  # «رسالته»
         return not (self._surname(at) and self._surname(at) != token.text)
+
+    def _another_given(self, first: int, at: int) -> bool:
+        """Whether behind a man's family name a woman's given name opens another one, or the other way round."""
+        token, family = self.tokens[at], self.tokens[at - 1]
+        whole = at - first > 1 and family.word.definite and not family.kinds & (Kind.GIVEN | Kind.TITLE | Kind.PARTICLE)
+        if not whole or token.conj or token.prep or self._closed(at):
+            return False
+        genders = {gender.of_name(self.tokens[n].word.core) for n in (first, at)}
+        return genders == {gender.MAN, gender.WOMAN}
 
     def _another_of_particles(self, first: int, at: int) -> bool:
         """Whether a particle of foreign surnames opens that of another: behind an Arabic one, or one told elsewhere."""

@@ -15,7 +15,7 @@ from arabic_timeline.extract.reach import AFTER, LEAD, SIDES, has_that, is_not_o
 from arabic_timeline.extract.signs import At, Factuality, Happening, Reach, shadow, signs
 from arabic_timeline.extract.tables import phrases, table
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import like_verb
+from arabic_timeline.extract.wording import behind_after, like_verb
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 
@@ -73,6 +73,8 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
         # News tell in the past what was done; «يلتقي الوزير اليوم» is to come, «الوزير يلتقي …» is a headline.
         # «في زيارة تدوم يومين، يعقد خلالها اجتماعا» is to come, too.
         found["planned"] = Judgement("planned", (act.first, act.last))
+    elif act.tense == "present" and behind_after(tokens, act.first):
+        found["planned"] = Judgement("planned", (act.first - 1, act.last))  # «سيسافر بعد أن يلتقي فلانا»
     elif act.tense == "present" and act.first and tokens[act.first - 1].text in phrases("factuality", "so-that"):
         found["planned"] = Judgement("planned", (act.first - 1, act.last))
     elif (led := _goes_along(tokens, act)) is not None or (led := _on_the_way(tokens, act)) is not None:
@@ -125,6 +127,9 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None  # «نفت إلغاء لقاء …»
         if value is not None and _past_adjunct(tokens, at, act):
             value = None
+        done = act.tense == "past" and at < act.first and behind_after(tokens, act.first)
+        if done and value in ("planned", "wished", "conditional"):
+            value = None  # «يجري التحضير لزيارة اتفق عليها بعدما التقى فلان فلانا»
         if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
             value = "conditional" if tokens[at].text.removeprefix("و") in _WILL_NOT else None  # «لن يلتقيا إلا بعد …»
         if value == "denied" and sign.reach == "before" and _was_not_so(tokens, at, act):

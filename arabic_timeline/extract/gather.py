@@ -33,6 +33,7 @@ from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.possible import is_past
 from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.telling import solid, told_before
+from arabic_timeline.extract.wording import behind_after
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.interval import Interval
 from arabic_timeline.lexicon import folded
@@ -298,6 +299,8 @@ def _done_and_to_come(document: Document, one: Frame, other: Frame) -> bool:
     acts = [f for f in (planned.found, planned.scan.light) if f is not None]  # «المحادثات التي سيجريها»
     if planned.held == "planned" and any(f.trigger.tense == "future" for f in acts) and over(document, held):
         return True
+    if planned.held == "planned" and behind_after(held.tokens, held.found.first):
+        return True  # «يجري التحضير للقاء فلان فلانا، بعدما التقاه في دافوس»
     if planned.held == "planned" and planned.dating is not None and held.tokens[0].text in phrases("clauses", "was"):
         return True  # «يستقبله الثلاثاء … وكان نظم لقاء بين فلان وفلان»
     if planned.held != "planned" or planned.dating is None or not any(f.trigger.tense == "past" for f in verbs):

@@ -378,6 +378,38 @@ def from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners:
                 possible.drop_impossible(document, frame)
 
 
+def on_arrival(document: Document, told: list[Frame]) -> None:
+    """«اجتمع فور وصوله مساء الجمعة مع فلان»: what somebody does when he comes is of the day on which he comes."""
+    for frame in told:
+        if frame.dating is not None or not frame.found.trigger.verb or frame.held == "denied":
+            continue
+        tokens, span = frame.tokens, range(frame.found.last + 1, min(frame.scan.end, len(frame.tokens) - 1))
+        came = (n for n in span if tokens[n].word.core in phrases("clauses", "his-arrival"))
+        at = next((n for n in came if tokens[n - 1].text in phrases("clauses", "when-coming")), None)
+        dating = tokens[at + 1].dating if at is not None else None
+        if dating is not None and possible.usable(document.dated.datings[dating]):
+            frame.dating = dating
+            possible.drop_impossible(document, frame)
+
+
+def right_after(document: Document, clause: Clause, told: list[Frame]) -> None:
+    """«عقد مؤتمرا صحفيا في عمان صباح الاثنين، أعقبه لقاء بين فلان وفلان»: on the day and at the place of what it came
+    right after, where the words before tell one day."""
+    for frame in told:
+        first, tokens = frame.found.first, frame.tokens
+        if frame.found.trigger.verb or frame.form != "meeting" or not first:
+            continue
+        if tokens[first - 1].text.removeprefix("و") not in phrases("clauses", "came-right-after"):
+            continue
+        days = {t.dating for t in tokens[: first - 1] if t.dating is not None}
+        day = days.pop() if len(days) == 1 else None
+        if frame.dating is None and day is not None and possible.usable(document.dated.datings[day]):
+            frame.dating = day
+            possible.drop_impossible(document, frame)
+        if frame.scan.place is None and frame.mode not in REMOTE:
+            frame.scan.place = places.first_led(tokens, range(first - 1), clause.reader.index)
+
+
 def from_front(document: Document, clause: Clause, told: list[Frame], owners: list[tuple[int, int]]) -> None:
     """«في اتصال جرى أمس، ناقش فلان وفلان …», «خلال زيارتها أمس …، التقت …»: the verb has the noun's day."""
     tokens = clause.sentence.tokens

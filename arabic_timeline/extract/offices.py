@@ -153,6 +153,8 @@ class Offices(Tails):
             return at + 1
         if closes and (over := self._task_over(at)) is not None:
             return over
+        if closes and (quoted := self._in_quoted(at)) is not None:
+            return quoted
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if letter == "ل" and self._of_sport(first, at):
@@ -162,6 +164,9 @@ class Offices(Tails):
         if (movement := self._movement(at)) is not None:
             return movement
         held = self.tokens[first].kinds & (Kind.HEAD | Kind.PEER) == Kind.HEAD
+        town = bool(previous.kinds & (Kind.CITY | Kind.COUNTRY))
+        if town and not held and token.text.startswith("لل") and is_masdar(token.text[2:]):
+            return None  # «الفصائل في قطاع غزة للدفع بعملية السلام»
         if letter == "ل" and not held and purpose(self.tokens, at):
             return None  # «مع وفد الحزب للتأكيد على …», «هاتف نظيره الأردني للاطمئنان على …»
         if token.word.prep and not self._place_spelt_so(at):
@@ -243,6 +248,14 @@ class Offices(Tails):
         if after is None or after.sign or after.dating is not None or after.prep or after.conj:
             return False
         return not (after.word.definite or after.kinds & (PERSONAL | Kind.STOP | Kind.VERB | Kind.GIVEN))
+
+    def _in_quoted(self, at: int) -> int | None:
+        """«المدير التنفيذي في «أرامكو» فلان»: past a body between quotation marks, where a name stands behind it."""
+        if self.tokens[at].text not in phrases("clauses", "inside") or at + 2 >= len(self.tokens):
+            return None
+        end = self._bracketed(at + 1) if self.tokens[at + 1].text in QUOTES else None
+        named = end is not None and end < len(self.tokens) and self._named(end, True)
+        return end if named and not self.tokens[end or 0].conj else None
 
     def _charge(self, at: int) -> bool:
         """«الرئيس المكلف تأليف الحكومة فلان»: with what somebody is charged, a verbal noun and its object."""

@@ -267,7 +267,8 @@ class Reader(Further):
             told = self._group(at + 2, "plural")
             return None if told is None else self._counted_group(told, at)
         if token.kinds & Kind.PLURAL or self._two(at):
-            return None if self._numbered(at + 1) else self._group(at, "plural")
+            counted = self._numbered(at + 1) and self._of_so_many(at) is None
+            return None if counted else self._group(at, "plural")
         if token.kinds & Kind.DELEGATION and not self._idle_mission(at):
             return self._group(at, "delegation")
         if token.kinds & Kind.BODY and not token.kinds & Kind.NOT_PEOPLE and not self._loose_body(at):

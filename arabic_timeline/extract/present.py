@@ -25,7 +25,7 @@ def of_those_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     """«وحضره فلان», «وحضر عن الجانب التونسي فلان»: at the opening of a sentence, of the meeting told before."""
     tokens, first = clause.sentence.tokens, found.first
     opens = first == 0 or (first == 1 and tokens[0].text in phrases("clauses", "ties"))
-    opens = opens or _of_noun_before(clause, found) or _of_noun_behind(clause, found)
+    opens = opens or _of_noun_before(clause, found) or _of_noun_behind(clause, found) or _and_there(clause, found)
     if found.trigger.frame != "attend" or scan.light is not None or not opens:
         return []
     after = tokens[found.last : found.last + 2]
@@ -35,6 +35,14 @@ def of_those_told(clause: Clause, found: Found, scan: Scan) -> list[Slot]:
     there = [s for s in scan.slots if not (from_side and s.entity.first == found.last + 2)]
     told = _of_it(tokens, found) or side or from_side
     return there if told and all(s.entity.kind in _ONE or s.entity.crowd for s in there) else []
+
+
+def _and_there(clause: Clause, found: Found) -> bool:
+    """«حضر اللقاء عن الجانب التونسي فلان، فيما حضر عن الجانب المالي فلان»: behind who else was told to be there."""
+    first, tokens = found.first, clause.sentence.tokens
+    if first < 2 or tokens[first - 1].text not in phrases("clauses", "meanwhile-then"):
+        return False
+    return any(f.trigger.frame == "attend" and f.last < first for f in clause.found)
 
 
 def _of_it(tokens: Sequence[Token], found: Found) -> bool:

@@ -69,6 +69,8 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
         lending.behind_colon(document, told, owners)
         lending.carried(document, clause, told, owners)
         lending.from_adjuncts(document, clause, told, owners)
+    lending.on_arrival(document, told)
+    lending.right_after(document, clause, told)
     lending.on_the_spot(document, clause, told, owners)
     lending.from_front(document, clause, told, owners)
     if owners:

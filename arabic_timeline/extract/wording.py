@@ -96,6 +96,12 @@ def purpose(tokens: Sequence[Token], at: int) -> bool:
     return led and derivations.is_masdar(word[2:])
 
 
+def behind_after(tokens: Sequence[Token], at: int) -> bool:
+    """«بعدما التقى», «بعد أن يلتقي»: whether a verb stands right behind «after»."""
+    before = [t.text for t in tokens[max(0, at - 2) : at]]
+    return before[-1:] == ["بعدما"] or before == ["بعد", "ان"]
+
+
 def in_title(tokens: Sequence[Token], act: int, n: int) -> bool:
     """«التقى فلانا، صاحب رواية «ليلة في لشبونة»»: whether a quotation that opens behind the act is open at a token."""
     marks = [t.text for t in tokens[act:n] if t.sign]

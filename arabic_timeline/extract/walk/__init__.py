@@ -54,7 +54,7 @@ class _Walk(Expected, Sides, Scene, Words):
         entity = self._slot(at)
         if entity is not None and self._houses(entity):
             return self._place(at)
-        if entity is not None and self._stood_before(entity):
+        if entity is not None and (self._stood_before(entity) or self._as_what(entity)):
             return entity.last
         if entity is not None and not (entity.kind == "body" and entity.prep == "ب") and not self._district(entity):
             entity = self._before_goal(entity)

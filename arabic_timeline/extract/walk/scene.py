@@ -108,6 +108,13 @@ class Scene(Goal):
         led = entity.first > 0 and self.tokens[entity.first - 1].text in phrases("clauses", "in-front")
         return led and entity.kind == "body" and not self.lead and not self.start.trigger.faces
 
+    def _as_what(self, entity: Entity) -> bool:
+        """«استقبل النائبين فلانا وفلانا موفدين من رئيس الحزب»: right behind a name, as what they came."""
+        head, slots = self.tokens[entity.first], self.scan.slots
+        behind = len(slots) > 1 and slots[-1].entity.last == entity.first and slots[-1].entity.kind == "person"
+        free = not (entity.conj or entity.prep or head.word.definite)
+        return behind and free and entity.kind == "plural" and head.text.endswith("ين")
+
     def _building(self, place: places.Place) -> bool:
         """«أمام مقر الولاية»: a house, no town and no body that somebody speaks to."""
         head = self.tokens[place.first].word
