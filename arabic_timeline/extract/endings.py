@@ -140,8 +140,8 @@ class Endings(Lone):
             return True
         if self._w_of_syllable(first, at):
             return True
-        if self._another_given(first, at):
-            return False  # «التقى سالم الرامي ليلى كولن»
+        if self._another_given(first, at) or self._another_unknown(first, at):
+            return False  # «التقى سالم الرامي ليلى كولن», «… راتو إينيا تابوا وزير الخارجية»
         if token.kinds & (Kind.GIVEN | Kind.PARTICLE) and not token.conj:
             office = self._rather_office(at) or (at - first > 1 and self._office_of_thing(at))
             return not (token.prep or office or self._honours(at) or self._topic_behind_surname(first, at))
@@ -226,6 +226,15 @@ class Endings(Lone):
             return False
         genders = {gender.of_name(self.tokens[n].word.core) for n in (first, at)}
         return genders == {gender.MAN, gender.WOMAN}
+
+    def _another_unknown(self, first: int, at: int) -> bool:
+        """Whether behind a family name with the article two words that no table knows open another name."""
+        family, pair = self.tokens[at - 1], self.tokens[at : at + 2]
+        if at - first < _PAIR or not family.word.definite or family.kinds & ~(Kind.ADJECTIVE | Kind.NATION):
+            return False
+        return len(pair) == _PAIR and all(
+            not (t.kinds or t.sign or t.conj or t.prep or t.word.definite) and t.dating is None for t in pair
+        )
 
     def _another_of_particles(self, first: int, at: int) -> bool:
         """Whether a particle of foreign surnames opens that of another: behind an Arabic one, or one told elsewhere."""

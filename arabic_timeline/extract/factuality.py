@@ -34,6 +34,7 @@ _FIRST = (
 _BEFOREHAND = ("conditional", "wished")  # what was said before it came about
 _NOUN_AND_VERB = 2  # words of «لقاء عقده»
 _WHOM = ("ه", "ها", "هما")
+_ONLY = 12  # words from «لم يستقبل» to «فحسب»
 _PREDICATE = 25  # words from «لم يكن لقاء» to what it was not
 _THREAT = 3  # words from «هدد» to «بإلغاء», the subject between
 _TURN = 8  # words from «لكن» to the word that calls it off
@@ -132,7 +133,7 @@ def judge(tokens: Sequence[Token], told: Sequence[At], act: Happening, asked: bo
             value = None  # «يجري التحضير لزيارة اتفق عليها بعدما التقى فلان فلانا»
         if value == "denied" and sign.reach == "before" and _only_then(tokens, act):
             value = "conditional" if tokens[at].text.removeprefix("و") in _WILL_NOT else None  # «لن يلتقيا إلا بعد …»
-        if value == "denied" and sign.reach == "before" and _was_not_so(tokens, at, act):
+        if value == "denied" and sign.reach == "before" and (_was_not_so(tokens, at, act) or _not_only(tokens, act)):
             value = None
         if value == "denied" and sign.reach == "governs" and _how_it_was(tokens, act):
             value = None
@@ -434,6 +435,11 @@ def _was_not_so(tokens: Sequence[Token], at: int, act: Happening) -> bool:
     if act.verb or not copula:
         return False
     return any(t.text in words.predicates for t in tokens[act.last : act.last + _PREDICATE])
+
+
+def _not_only(tokens: Sequence[Token], act: Happening) -> bool:
+    """«لم يستقبل السفير فحسب، بل القنصل»: he did so, and more."""
+    return any(t.text in phrases("factuality", "no-more") for t in tokens[act.last : act.last + _ONLY])
 
 
 def _how_it_was(tokens: Sequence[Token], act: Happening) -> bool:

@@ -173,6 +173,21 @@ def instead(document: Document, told: list[Frame]) -> None:
             frame.dating, frame.held, frame.value = other, "held", "held"
 
 
+def elsewhere(clause: Clause, told: list[Frame]) -> None:
+    """«لم يكن اللقاء في أبوظبي، كما نقل، وإنما في العين»: denied of one place, and told of another, it was held."""
+    words = lexicon.folded("dates/bearings", "rather")
+    for frame in told:
+        place = frame.scan.place
+        if frame.held != "denied" or place is None or place.first < frame.found.first:
+            continue
+        near = range(place.last, min(place.last + _CONTRAST + _TWO, len(frame.tokens)))
+        turn = next((n for n in near if frame.tokens[n].text in words), None)
+        led = frame.tokens[turn + 1 : turn + 2] if turn is not None else ()
+        if turn is not None and any(t.text in phrases("clauses", "inside") or t.prep == "ب" for t in led):
+            frame.scan.place = places.first_led(frame.tokens, range(turn + 1, turn + 2), clause.reader.index)
+            frame.held, frame.value = "held", "held"
+
+
 def _other_day(tokens: Sequence[Token], at: int) -> int | None:
     """The date to which «بل» or «وإنما» leads right behind another, a few words between."""
     words = lexicon.folded("dates/bearings", "rather")

@@ -12,6 +12,7 @@ from arabic_timeline.extract.posted import LONGEST_BODY
 from arabic_timeline.extract.surnames import by_place
 from arabic_timeline.extract.tables import either, followers, openers, phrases
 from arabic_timeline.extract.tails import Tails
+from arabic_timeline.extract.triggers import triggers
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import participle, purpose
 from arabic_timeline.extract.words import OF_HIS, PERSONAL, Kind, is_everyday, kinds
@@ -34,7 +35,7 @@ QUOTES = frozenset("\"'“”‘’«»")
 @kept
 def _small() -> frozenset[str]:
     """The words that ``_completes`` takes one by one, whatever else they are: most words of a text are none of them."""
-    of_offices = either("offices", "former", "not-so", "recognised", "lately", "largest", "most")
+    of_offices = either("offices", "former", "not-so", "recognised", "lately", "largest", "most", "teens")
     return of_offices | openers("offices", "so-called") | phrases("clauses", "in-name") | {"ال", "لال", "بال"}
 
 
@@ -148,11 +149,15 @@ class Offices(Tails):
             return at + 2
         if previous.word.core in phrases("offices", "charged") and self._charge(at):
             return at + 2
+        if small and token.text in phrases("offices", "teens") and previous.word.core in phrases("clauses", "ordinals"):
+            return at + 1  # «القمة العادية الرابعة عشرة»
         closes = token.kinds & (Kind.STOP | Kind.VERB) and not token.kinds & (Kind.GIVEN | Kind.INNER)
         if closes and self._task_of_body(at):
             return at + 1
         if closes and (over := self._task_over(at)) is not None:
             return over
+        if closes and token.text in phrases("clauses", "toward") and self._on_the_move(first):
+            return None  # «يتوجه المبعوث إلى دمشق»: where he goes
         if closes and (quoted := self._in_quoted(at)) is not None:
             return quoted
         if closes and not self._place_like_verb(at) and not self._company(at):
@@ -248,6 +253,14 @@ class Offices(Tails):
         if after is None or after.sign or after.dating is not None or after.prep or after.conj:
             return False
         return not (after.word.definite or after.kinds & (PERSONAL | Kind.STOP | Kind.VERB | Kind.GIVEN))
+
+    def _on_the_move(self, first: int) -> bool:
+        """Whether right before an office of one word stands a verb of going somewhere."""
+        verb = self.tokens[first - 1] if first else None
+        if verb is None or not verb.tells or not self.tokens[first].word.definite:
+            return False
+        told = [trigger for _, trigger in triggers().get(verb.word.core, ())]
+        return any(trigger.frame == "arrive" for trigger in told)
 
     def _in_quoted(self, at: int) -> int | None:
         """«المدير التنفيذي في «أرامكو» فلان»: past a body between quotation marks, where a name stands behind it."""

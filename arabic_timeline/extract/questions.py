@@ -247,7 +247,10 @@ class Questions(Subjects):
 
     def asks_single_person(self) -> bool:
         free = self.slot("free")
-        return len(free) == 1 and free[0].kind in ("person", "office") and not self._beside(free[0].last)
+        if len(free) != 1 or free[0].kind not in ("person", "office") or self._beside(free[0].last):
+            return False
+        after = self.frame.tokens[free[0].last : free[0].last + 1]
+        return not any(t.prep == "ب" and t.word.core in phrases("clauses", "some-one") for t in after)
 
     def _beside(self, at: int) -> bool:
         """«لقاء الرئيس فلان وجو كالاهان»: words that no table knows, tied to him, are most likely another's name."""

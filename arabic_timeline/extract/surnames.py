@@ -345,13 +345,19 @@ class Surnames:
             if sure and (token.word.definite or self._closed(at)):
                 return True
         several = at - first > 1 and all(self._given(n) for n in range(first, at))  # «إسماعيل عبد الإله الشرفي»
-        if not (self._arabic(first) or several):
+        family = at - first == 2 and self._given(first) and not self.tokens[at - 1].word.definite
+        family = family and token.text.endswith("ي") and self._closed(at)  # «كريم بناني العلمي،»
+        if not (self._arabic(first) or several or family):
             return False
         if token.text in phrases("names", "ordinals"):
             return True
         return (
             token.word.definite
-            and (at == first + 1 or (token.text.endswith("ي") and all(self._given(n) for n in range(first, at))))
+            and (
+                at == first + 1
+                or family
+                or (token.text.endswith("ي") and all(self._given(n) for n in range(first, at)))
+            )
             and bool(token.kinds & Kind.ADJECTIVE or (token.kinds & _NISBA and token.text.endswith("ي")))
             and not token.kinds & Kind.FORMER
         )

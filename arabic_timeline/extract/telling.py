@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from arabic_timeline.extract import earned, governing
 from arabic_timeline.extract.document import Document
@@ -13,6 +13,7 @@ from arabic_timeline.extract.group import sides_of
 from arabic_timeline.extract.official import private
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.tokens import Sentence
+from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.language import verbs
 
 _WHOLE = 2  # words of «رجال الأعمال»
@@ -91,7 +92,7 @@ def _sitting(frame: Frame) -> bool:
         return False
     if frame.sides and {_head(frame.sides[0])} & (either("clauses", "courts", "owned-parties")):
         return False
-    if frame.trigger.name != "summit" and any(t.word.core in phrases("clauses", "trials") for t in frame.tokens):
+    if frame.trigger.name != "summit" and any(t.word.core in phrases("clauses", "trials") for t in _around(frame)):
         return False
     before = frame.tokens[max(0, frame.found.first - 2) : frame.found.first]
     if not frame.found.trigger.verb and any(t.word.core in phrases("clauses", "scene") for t in before):
@@ -101,6 +102,11 @@ def _sitting(frame: Frame) -> bool:
     if frame.found.trigger.verb or frame.scan.light or (both and not trigger.session):
         return True
     return frame.dating is not None or frame.scan.place is not None or _in_its_sitting(frame)
+
+
+def _around(frame: Frame) -> Sequence[Token]:
+    """The words of the clause, as far as they are read, and those before it."""
+    return frame.tokens[: max(frame.scan.end, frame.found.last)]
 
 
 def _in_its_sitting(frame: Frame) -> bool:

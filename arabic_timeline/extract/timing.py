@@ -81,6 +81,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.from_round(document, clause, told, owners)
     lending.put_off(document, clause, told)
     lending.instead(document, told)
+    lending.elsewhere(clause, told)
     for before, frame in pairwise(told):
         _inherit(document, before, frame, owners)
         _when_met(before, frame)
@@ -212,6 +213,9 @@ def _came_about(clause: Clause, at: int) -> int | None:
     before = [f for f in clause.found if f.last <= at and not (back and f.trigger.frame == "joins")]
     if not before or before[-1].trigger.verb or before[-1].trigger.strength not in ("strong", "weak", "sitting"):
         return None
+    doer = clause.entity_at(at + 1)
+    if tokens[at - 1].comma and doer is not None and doer.kind in _DOERS and not (doer.prep or doer.conj):
+        return None  # «على هامش افتتاح المؤتمر، عقد الوزير فلان الاثنين اجتماعا مع …»
     relative = tokens[at - 1].text in phrases("clauses", "relatives")
     if relative and not _told_of(clause, before[-1].last, at - 1):
         return None  # «جلسة للجنة حول الاتفاق الذي جرى توقيعه الأسبوع الماضي»

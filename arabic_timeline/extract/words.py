@@ -142,11 +142,13 @@ def _asked() -> tuple[_Known, _Known, frozenset[str], frozenset[str]]:
 
 @kept
 def _of_no_article() -> frozenset[str]:
-    """«ألبرت», «إليسا»: foreign names whose first letters are no article; «آلان» folds like «الآن»."""
+    """«ألبرت», «إليسا», «ألعاب», «التزام»: names and nouns whose first letters are no article; «آلان» folds like
+    «الآن»."""
     foreign = {word for word in listed(table("names")["foreign"]) if word.startswith("ال")}
     known = kinds()
     given = {word for word, kind in known.items() if kind == Kind.GIVEN and word.startswith("ال")}
-    return frozenset(foreign | {word for word in given if word[2:] not in known})  # «إلياس», not «الناصر»
+    nouns = {word for word, kind in known.items() if kind & Kind.PLAIN and word.startswith("ال")}
+    return frozenset(foreign | {word for word in given | nouns if word[2:] not in known})  # «إلياس», not «الناصر»
 
 
 @kept

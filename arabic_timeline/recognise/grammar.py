@@ -48,8 +48,8 @@ PARTS = {
                (?:<of>?<dated><in>?<day_word>?)? <day_word>?{part}?<hash>?""",
     "NUMERIC": """(?: {first:num}<stroke>{second:num}<stroke>{last:told_year|num|number}
                     | {first:any_year}<stroke>{second:num}<stroke>{last:num} )""",
-    # «مثل هذا اليوم», «مثل يومنا هذا», «يوم كهذا»
-    "OUR_DAY": "(?:<like>{this}{now:today}|<like>?{now:our_day})",
+    # «مثل هذا اليوم», «مثل يومنا هذا», «يوم كهذا», «مثل يوم أمس»
+    "OUR_DAY": "(?:<like>{this}{now:today}|<like>?{now:our_day}|<like><day_word>?{now:deictic|tomorrow})",
     "SO_LONG_AGO": """{direction:since|ago}{about}?
                       (?:{amount}{units:units|unit}|{pair:unit_two}|{cut:the_half|the_quarter}{half:unit_one|year_word}|{units:unit})""",
     # Ends of a range; the first takes from the last what it does not say.

@@ -178,7 +178,8 @@ def same_day_ago(parts: Parts, at: Writing) -> Value:
         years = amount * _MONTHS.get(unit, 0) // 12
     if unit not in ("year", "decade", "century") or not years:
         return NOTHING
-    found = months_after(at.day, -12 * years)
+    like = moved(at.day, parts.get("now", 0))
+    found = months_after(like, -12 * years) if like else None
     return Value(span(found, found), "resolve.same_time") if found else outside("resolve.same_time")
 
 

@@ -16,6 +16,7 @@ from arabic_timeline.resolve.value import (
     day_of,
     month_at,
     months_from,
+    moved,
     span,
     year_at,
     years_from,
@@ -99,12 +100,13 @@ def campaign_short(parts: Parts, at: Writing) -> Value:
 
 
 def same_time_of_year(parts: Parts, at: Writing) -> Value:
-    """«مثل هذا اليوم من عام 1973»: the day or month of writing, in another year."""
+    """«مثل هذا اليوم من عام 1973», «مثل يوم أمس من عام 1973»: the day or month of writing, in another year."""
     number, _ = year_of({role: part for role, part in parts.items() if role != "this"}, at)
     if "now" not in parts:
         found = month_at(12 * number + at.day.month - 1)
     else:
-        day = day_of(number, at.day.month, at.day.day)
+        like = moved(at.day, parts["now"])
+        day = day_of(number, like.month, like.day) if like else None
         found = of_day(day) if day else None
     return (
         Value(found, "resolve.same_time") if found else Value(None, "resolve.same_time", problem="resolve.impossible")

@@ -61,9 +61,9 @@ def closed() -> Closed:
         telling=told.union(
             his, leads, topics, map("و".__add__, topics), phrases("triggers", "joint"), _SMALL
         ),
-        small=_of_clauses("reaching", "not-there", "either", "too", "composed", "relatives", "demonstratives").union(
-            openers("clauses", "and-also"), openers("clauses", "apart"), leads, {"وفي"}
-        ),
+        small=_of_clauses(
+            "but-rather", "reaching", "not-there", "either", "too", "composed", "relatives", "demonstratives"
+        ).union(openers("clauses", "and-also"), openers("clauses", "apart"), leads, {"وفي"}),
         turning=_of_clauses("relatives", "links", "other-clause", "blessings", "before-him", "was") | {"وذلك"},
     )  # fmt: skip
 

@@ -38,6 +38,8 @@ class Words(Onward):
         token = self.tokens[at]
         text = token.text
         small = text in self.closed.small
+        if small and text in phrases("clauses", "but-rather") and self.clause.entity_at(at + 1) is not None:
+            return None  # «لم يلتق السفير فلانا، بل القنصل فلانا»: another one, of whom the opposite is told
         if small and text in phrases("clauses", "demonstratives") and self._relative_next(at):
             return None  # «الزيارة بعد تلك التي قام بها وفد»: another one
         if small and (end := self._not_he(at)) is not None:

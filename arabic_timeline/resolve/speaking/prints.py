@@ -24,6 +24,7 @@ _IN = " في"
 _OPENING = 200  # characters from the beginning of a text within which a day without its year may be its dateline
 _LONGEST = 40  # characters of the city, the agency and what parts them from the day
 _AT_ONCE = 2  # items before «هذا المقال» in a note that begins with it: a bracket, a verb
+_LABEL = 5  # items of «ملاحظة من المحرر:»
 _WORDS = 5  # items between «نعيد» and «نشر»
 
 
@@ -129,8 +130,12 @@ def _is_this(items: Sequence[Item], n: int) -> bool:
 
 
 def _is_own(items: Sequence[Item], n: int) -> bool:
-    """A note speaks of nothing but its text: it is first printed, or says so within brackets or few words."""
-    return n <= _AT_ONCE or any(item.cue & Cue.FIRST for item in items)
+    """A note speaks of nothing but its text: it is first printed, or says so within brackets or few words.
+
+    What a label says before a colon is not counted: «ملاحظة المحرر: كتبت هذه المادة في …».
+    """
+    label = next((at + 1 for at, item in enumerate(items[:_LABEL]) if item.text == ":"), 0)
+    return n - label <= _AT_ONCE or any(item.cue & Cue.FIRST for item in items)
 
 
 def _printed_again(items: Sequence[Item]) -> int | None:

@@ -228,6 +228,9 @@ class _Reader:
         if head is not None and not head.told and (head.memoir or head.unknown or head.linked or head.leading):
             self._add(n, told=True)  # «في رسالة مؤرخة في … كتب القنصل: …»
             return
+        if head is not None and head.memoir and self._next(n) == ":":
+            self._add(n, told=True)  # «يستعيد في سيرته ليالي الحصار فيكتب: …»
+            return
         if head is not None and head.told and head.day is not None and self._says_it(n):
             self._add(n, told=True)  # «… أوردت الجريدة خبرا يقول: «…»»
             return
