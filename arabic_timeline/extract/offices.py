@@ -465,6 +465,8 @@ class Offices(Tails):
                 return None  # «اجتماع وزراء الطاقة العرب المنعقد في …»
             if self._behind_closed(at) and self._topic_noun(token):
                 return None
+            if previous.word.definite and self.tokens[first].kinds & Kind.BODY and self._decided(at):
+                return None
             if token.kinds & Kind.NOT_PEOPLE and self._right_behind_town(at):
                 return None
             if token.kinds & Kind.COMMON and (peer or (previous.word.definite and at > first + 1)):
@@ -691,6 +693,11 @@ class Offices(Tails):
         if bare.endswith("ات") or (not roles and _BROKEN.match(bare) and not bare.endswith("ه")):
             return is_everyday(bare) or is_everyday(bare.removesuffix("ات") + "ه")
         return roles == {"masdar"}
+
+    def _decided(self, at: int) -> bool:
+        """«أقر مجلس النواب الموازنة»: behind the whole name of a body, what it decides on."""
+        token = self.tokens[at]
+        return not (token.conj or token.prep) and token.word.core[2:] in phrases("offices", "decided")
 
     def _plain_noun(self, at: int) -> bool:
         """«أمير المنطقة مشروع …», «مجلس الشورى أعمال …»: what an office with the article in it cannot take."""

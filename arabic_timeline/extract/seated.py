@@ -27,13 +27,41 @@ _THERE = frozenset(["hold", "take place", "convene", "house", "host"])
 def seated(clause: Clause, frame: Frame) -> Entity | None:
     """Who sat in the meeting of a noun: the last body, or people of one rank, that are subject before it, if any."""
     first = frame.found.first
-    if frame.found.trigger.verb or not (_own(frame) or _there(frame)):
+    if frame.found.trigger.verb:
+        return None
+    if _openly(frame):
+        return _assembly(clause, frame)
+    if not (_own(frame) or _there(frame)):
         return None
     told = sorted((e for e in clause.entities.values() if e.last <= first), key=lambda e: -e.first)
     who = next((e for e in told if clause.is_subject(e)), None)
     if who is None or first - who.last > _FARTHEST or not _agrees(clause, frame, who):
         return None
     return None if any(map(_parts, frame.tokens[who.last : first])) else who
+
+
+def _openly(frame: Frame) -> bool:
+    """«في جلسة عامة», «في جلسة طارئة»: one sitting, by how an assembly sits in it, and nothing that says whose."""
+    tokens, last = frame.tokens, frame.found.last
+    how = phrases("clauses", "how-it-sits")
+    said = tokens[last - 1].text in how or (last < len(tokens) and tokens[last].text in how)
+    first = frame.found.first
+    held = frame.scan.light is not None or bool(frame.scan.slots)
+    return said and not held and first > 0 and tokens[first - 1].text == "في" and frame.found.trigger.strength != "weak"
+
+
+def _assembly(clause: Clause, frame: Frame) -> Entity | None:
+    """«أقر مجلس النواب القانون في جلسة عامة أمس»: the assembly that opens the clause and decides, the only body."""
+    first, tokens = frame.found.first, frame.tokens
+    told = sorted((e for e in clause.entities.values() if e.last <= first), key=lambda e: e.first)
+    who = next((e for e in told if e.kind == "body"), None)
+    if who is None or who.first == 0 or who is not told[0] or not clause.is_subject(who):
+        return None
+    verb = tokens[who.first - 1]
+    said = (verb.text, verb.text.removeprefix("و"))
+    past = any(r.form.tense == "past" for word in said for r in verbs.readings(word))
+    assembly = tokens[who.first].word.core.removeprefix("ال") in phrases("offices", "assemblies")
+    return who if past and assembly and not any(map(_parts, tokens[who.last : first])) else None
 
 
 def _parts(token: Token) -> bool:

@@ -19,6 +19,7 @@ from arabic_timeline.extract.questions import Questions
 from arabic_timeline.extract.relative import described
 from arabic_timeline.extract.seated import seated
 from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.triggers import TALKS
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
 
@@ -147,7 +148,7 @@ class Slots(Questions):
         named = [e for e in self.between if e.kind != "plural"] + [e for e in self.slot("free") if e.kind == "person"]
         if len(named) > 1:
             return named
-        return _halves(self.frame.tokens, self.between[0]) if len(self.between) == 1 else self.between
+        return _halves(self.frame, self.between[0]) if len(self.between) == 1 else self.between
 
     def slot_head(self) -> Mentions:
         return _split(self.frame.tokens, self.slot("first")[0])[0]
@@ -438,13 +439,36 @@ def _owns_the_place(frame: Frame, entity: Entity) -> bool:
     return any(t.kinds & (Kind.HEAD | Kind.ALONE | Kind.TITLE) for t in tokens[goal.first + 1 : goal.last])
 
 
-def _halves(tokens: Sequence[Token], whole: Entity) -> list[Entity]:
-    """«بين أعضاء مجلس النواب ومجلس الدولة»: two bodies, since «بين» asks for two."""
-    at = next((n for n in range(whole.first + 1, whole.last) if tokens[n].conj and tokens[n].kinds & Kind.BODY), None)
-    if at is None or whole.name is not None or whole.conj:
+def _halves(frame: Frame, whole: Entity) -> list[Entity]:
+    """«بين أعضاء مجلس النواب ومجلس الدولة»: two bodies, since «بين» asks for two.
+
+    So are «محادثات بين الاتحاد الأوروبي والأمم المتحدة», joined by the one «و» of the name, where no third is told.
+    Of «محادثات بين الحكومة وطالبان», where the other one is not read, nobody is told.
+    """
+    tokens = frame.tokens
+    if whole.name is not None or whole.conj:
+        return [whole]
+    joined = [n for n in range(whole.first + 1, whole.last) if tokens[n].conj]
+    at = next((n for n in joined if tokens[n].kinds & Kind.BODY), None)
+    talks = (frame.scan.light or frame.found).trigger.name in TALKS and whole.kind == "body"
+    if talks and _goes_on(tokens, whole.last):
+        return []
+    if at is None and len(joined) == 1 and talks:
+        at = joined[0] if tokens[joined[0]].word.definite and _complete(tokens[joined[0] - 1]) else None
+    if at is None:
         return [whole]
     one = replace(whole, last=at, offices=((whole.first, at),))
     return [one, replace(whole, first=at, kind="body", conj=True, prep="", offices=((at, whole.last),))]
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «و» goes on behind a mention: «وطالبان» is no word of a table."""
+    return at < len(tokens) and (tokens[at].conj or (tokens[at].text[0] == "و" and not tokens[at].kinds))
+
+
+def _complete(token: Token) -> bool:
+    """Whether a noun group can end with a word: no noun in the construct state."""
+    return token.word.definite or bool(token.kinds & (Kind.NATION | Kind.COUNTRY | Kind.CITY))
 
 
 def _split(tokens: Sequence[Token], entity: Entity) -> tuple[list[Entity], list[Entity]]:

@@ -12,6 +12,8 @@ from arabic_timeline.lexicon import kept
 from arabic_timeline.model import Role
 from arabic_timeline.text import plain
 
+TALKS = frozenset({"talks", "discussions", "gathering", "summit", "session of work"})  # to which governments sit down
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from arabic_timeline.extract import places
 from arabic_timeline.extract.entity import Entity
+from arabic_timeline.extract.known import gazetteer_match, nations
 from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.triggers import TALKS
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.walk.someone import someone
 from arabic_timeline.extract.walk.state import TAKE_B, State
@@ -13,6 +15,7 @@ from arabic_timeline.extract.words import Kind, kinds
 
 _OPENS, _CLOSES = frozenset('"«“'), frozenset('"»”')
 _TITLE = 5  # words of a name in quotation marks
+_ANY = Kind.PLAIN | Kind.COMMON | Kind.ADJECTIVE | Kind.NATION
 _CONSTRUCT = "يهام"  # last letters of «متظاهري», «لاعبيه», «لاعبيها», «لاعبيهم»
 _NAMED = 2  # words of a body that is named
 _SUBJECT = 15  # words from the subject of talks to «مع»
@@ -30,6 +33,10 @@ class Expected(State):
             return entity
         if at == self.start.last and self.start.trigger.roles[0] == "host":
             entity = self._capital(at)
+        if entity is None and not self.mute_until_comma and self._wants_land(at):
+            entity = self._land(at)
+        if entity is None and not self.mute_until_comma:
+            entity = self._other_party(at)
         if entity is None and token.conj and self._second(at):
             entity = self.clause.reader.joined(at)
             if entity is not None:
@@ -195,6 +202,83 @@ class Expected(State):
         entity = Entity(kind="body", first=at, last=place.last, offices=((at, place.last),))
         self.clause.entities[at] = entity
         return entity
+
+    def _wants_land(self, at: int) -> bool:
+        """Where talks ask for a side: behind «بين» or «مع», behind «و» of such a side, or right behind the verb."""
+        token, mine = self.tokens[at], self.start.trigger
+        if token.sign or token.dating is not None or self._government(at) is None:
+            return False
+        before = self.scan.slots[-1] if self.scan.slots else None
+        body = before is not None and before.entity.kind == "body"
+        if token.conj:
+            if before is None or not body or before.entity.last != at or self.lead:
+                return False
+            return before.lead == "between" or self._government(before.entity.first) is not None
+        if self.lead in ("between", "with"):
+            talks = self.gap == 0 and (self.scan.light or self.start).trigger.name in TALKS
+            return talks and (self.lead == "between" or (body and self.tokens[at - 1].text == "مع"))
+        return at == self.start.last and mine.verb and mine.frame == "light" and not mine.hosts
+
+    def _government(self, at: int) -> str | None:
+        """The country that a token names, or whose city it names, where no preposition leads to it."""
+        found = gazetteer_match(self.tokens, at) if at < len(self.tokens) else None
+        if found is None:
+            return None
+        whole = self.tokens[at].text.removeprefix("و") == found[1].split()[0]  # «بيونغ يانغ»
+        return nations()[found[1]] if whole or not self.tokens[at].prep else None
+
+    def _land(self, at: int) -> Entity | None:
+        """«محادثات بين تركيا والولايات المتحدة», «بين طهران وموسكو»: governments, as sides of talks."""
+        token, found = self.tokens[at], gazetteer_match(self.tokens, at)
+        if found is None or not (token.conj or self.lead == "with" or self._another(at, found[0])):
+            return None
+        core = found[1].split()[0]
+        if token.prep and token.text.endswith(core):  # «بيونغ يانغ»
+            self.tokens[at] = token.rather(token.word._replace(core=core, prep=""))
+            self.clause.reader.changed()
+        land = Entity(kind="body", first=at, last=found[0], conj=token.conj, offices=((at, found[0]),))
+        self.clause.entities[at] = land
+        return land
+
+    def _another(self, at: int, end: int) -> bool:
+        """Whether another country, a body or several people stand behind a land, or «مع» leads to the other side."""
+        if end >= len(self.tokens):
+            return False
+        if not self.tokens[end].conj:
+            return self.lead == "" and self._with_behind(end - 1)
+        if (other := self._government(end)) is not None:
+            return other != self._government(at)
+        told = self.clause.entity_at(end)
+        return told is not None and told.kind in ("body", "plural", "delegation")
+
+    def _other_party(self, at: int) -> Entity | None:
+        """«محادثات بين الحكومة وطالبان», «بين إيران والقوى الكبرى»: a word of any kind as the other side of a body."""
+        token, before = self.tokens[at], self.scan.slots[-1] if self.scan.slots else None
+        if before is None or before.lead != "between" or before.entity.kind != "body" or before.entity.last != at:
+            return None
+        talks = (self.scan.light or self.start).trigger.name in TALKS and self.lead == ""
+        if not talks or token.text[0] != "و" or token.dating is not None or token.kinds & ~_ANY:
+            return None
+        end = at + 1
+        while end < len(self.tokens) and token.word.definite and self._said_of_it(end):
+            end += 1
+        if end < len(self.tokens) and not self._ends_party(end):
+            return None
+        core = token.text[1:]
+        self.tokens[at] = token.rather(token.word._replace(core=core, conj=True, prep=""))
+        self.clause.reader.changed()
+        party = Entity(kind="body", first=at, last=end, conj=True, offices=((at, end),))
+        self.clause.entities[at] = party
+        return party
+
+    def _said_of_it(self, at: int) -> bool:
+        token = self.tokens[at]
+        plain = not (token.sign or token.conj or token.prep) and token.dating is None
+        return plain and token.word.definite and not token.kinds & ~_ANY
+
+    def _ends_party(self, at: int) -> bool:
+        token = self.tokens[at]
+        return bool(token.sign or token.dating is not None or token.prep or token.kinds & (Kind.STOP | Kind.VERB))
 
     def _lone(self, at: int) -> Entity | None:
         """«اجتمع العبادي مع …»: one word between the verb and what must follow its subject."""

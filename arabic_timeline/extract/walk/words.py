@@ -826,7 +826,11 @@ class Words(Onward):
         return body.last if body is not None and body.kind in ("body", "plural", "delegation") else None
 
     def _which_round(self, at: int) -> int:
-        """How many words before a noun of meeting say which one it is: «جولة ثالثة من المحادثات»."""
+        """How many words before a noun of meeting say which one it is: «جولة ثالثة من المحادثات», «جولة جديدة من …»."""
+        opens = either("clauses", "rounds", "series")
+        behind = range(self.start.last, at) if self.tokens[at - 1].text == "من" else ()
+        if (head := next((n for n in behind if self.tokens[n].word.core in opens), None)) is not None:
+            return at - head
         which = either("clauses", "numbered", "ordinals")
         return sum(f"ال{t.text.removeprefix('ال')}" in which for t in self.tokens[self.start.last : at])
 
