@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from arabic_timeline.extract import governing, licence
@@ -33,6 +34,8 @@ _SCENE = 2  # words from «خلال» to the noun that it leads to: «خلال �
 _TWO = 2  # words that a name has at least
 _NAME = 5  # words of a name, with the comma before it
 _LEAD = 6  # words from «بين» or «جمع» to the first side
+_PLAINLY = Kind.VERB | Kind.STOP | Kind.TRIGGER | Kind.COMMON | Kind.PLAIN | Kind.ADJECTIVE
+_ADVERB = 8  # words of a day or a manner between commas
 _SHORTEST = 2  # words of an adjunct
 _HALF = 0.5  # an aside counts as behind its sentence, and before the next
 
@@ -110,6 +113,7 @@ def parted(sentence: Sentence, mentions: Mapping[int, Entity]) -> list[Sentence]
         *_before_object(sentence, mentions),
         *_lasting(sentence),
         *_ages(sentence),
+        *_lone_commas(sentence, mentions),
         *_kin(sentence, mentions),
         *_standing_as(sentence, mentions),
     )
@@ -528,6 +532,28 @@ def _sets_scene(tokens: list[Token], noun: int) -> bool:
         if tokens[n].sign or tokens[n].kinds & (Kind.STOP | Kind.VERB):
             return False
     return False
+
+
+def _lone_commas(sentence: Sentence, mentions: Mapping[int, Entity]) -> Iterator[_Aside]:
+    """«كان مقررا، أمس، بين فلان وفلان», «أمس، تباعا، الوزير فلانا»: commas around a day or a manner part nothing.
+
+    Behind a name or a place they close it.
+    """
+    tokens = sentence.tokens
+    inside = {n for entity in mentions.values() for n in range(entity.first, entity.last)}
+    commas = [n for n, token in enumerate(tokens) if token.comma and n and n not in inside]
+    for first, last in pairwise(commas):
+        between = tokens[first + 1 : last]
+        if not between or last + 1 >= len(tokens) or len(between) > _ADVERB:
+            continue
+        beside = (tokens[first - 1], tokens[last + 1])
+        days = all(t.dating is not None for t in between) and not any(t.dating is not None for t in beside)
+        days = days and not any(t.comma for t in tokens[max(0, first - _NAME) : first])
+        days = days and bool(tokens[first - 1].kinds) and not tokens[first - 1].kinds & ~_PLAINLY
+        manner = all(t.text in phrases("clauses", "manner") for t in between)
+        if (days or manner) and not any(t.sign or t.conj for t in beside):
+            yield _Aside(first, first + 1, first + 1)
+            yield _Aside(last, last + 1, last + 1)
 
 
 def _ages(sentence: Sentence) -> Iterator[_Aside]:

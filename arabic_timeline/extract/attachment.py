@@ -87,7 +87,9 @@ class Attachment:
             return None
         if self._of_next_step(n) or self._of_task(n, before):
             return None
-        if self._completes_noun(before) or self._of_happening(n, before) or self._ends_mention(n, before):
+        papers = self.tokens[before].text in phrases("clauses", "credentials")  # «قدم أوراق اعتماده أمس إلى …»
+        completes = not papers and (self._completes_noun(before) or self._of_happening(n, before))
+        if completes or self._ends_mention(n, before):
             return None
         if not self._deictic(n) and (self._timed(before) or self._bracketed(n)):
             return None

@@ -17,7 +17,7 @@ from arabic_timeline.extract.speech import Speech
 from arabic_timeline.extract.tables import but, either, phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
-from arabic_timeline.extract.wording import acting
+from arabic_timeline.extract.wording import acting, somebody_of_his
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.language import verbs
 
@@ -402,6 +402,8 @@ class Clause(Speech):
             return bool(other.prep) or self._governed(other.first)
         if before.text in phrases("clauses", "auxiliaries") or before.text in phrases("clauses", "opening"):
             return False
+        if n and tokens[n - 1].text in phrases("clauses", "that") and somebody_of_his(before.text):
+            return False  # «قال المحامي إن موكله فلانا التقى …»
         verb = not before.kinds & ~Kind.PLAIN and not before.word.definite and bool(verbs.lookup(before.text))
         denied = n > 0 and tokens[n - 1].text in phrases("clauses", "only-before-verbs")
         if (

@@ -17,6 +17,7 @@ from arabic_timeline.language import verbs
 from arabic_timeline.language.derivations import is_masdar
 from arabic_timeline.lexicon import kept
 
+_TO_GRAVE = 10  # words from «زار» past who did
 _NEAR = 6  # words behind an act that may say that nobody met
 _ROUND = 5  # words from «الجولة» to «المحادثات»
 _PAID = 5  # words from what is paid to «لقاء»
@@ -40,6 +41,21 @@ def _holds_together(tokens: Sequence[Token], found: Found) -> bool:
     """«كتلة ينعقد عقدها وينفرط»: the string of those who are of one side, and no sitting."""
     behind = tokens[found.last : found.last + 1]
     return found.trigger.name == "take place" and any(t.text in phrases("triggers", "own-string") for t in behind)
+
+
+def _no_people(tokens: Sequence[Token], found: Found) -> bool:
+    """«التقت آراء الخبيرين», «زار الرئيس أمس ضريح الشاعر»: what agrees, and whose grave somebody went to."""
+    behind = tokens[found.last : found.last + 1]
+    if found.trigger.verb and found.trigger.name == "meet" and any(t.word.core in _agreeing() for t in behind):
+        return True
+    graves = phrases("triggers", "graves")
+    visits = found.trigger.frame == "visit"
+    return visits and any(t.word.core in graves and not t.prep for t in tokens[found.last : found.last + _TO_GRAVE])
+
+
+@kept
+def _agreeing() -> frozenset[str]:
+    return phrases("triggers", "agreeing")
 
 
 def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
@@ -74,6 +90,7 @@ def decoy(clause: Clause, found: Found, scan: Scan) -> bool:
         or _match(tokens, found)
         or _absent(tokens, found)
         or _holds_together(tokens, found)
+        or _no_people(tokens, found)
     ):
         return True
     before = clause.sentence.tokens[max(0, found.first - 2) : found.first]

@@ -79,11 +79,17 @@ class Endings(Lone):
         Before a noun with the article it may be the trade itself: «سامي خطيب المسجد».
         """
         token, titled = self.tokens[at], first > 0 and self.tokens[first - 1].kinds & (Kind.TITLE | Kind.ALONE)
+        titled = titled or (first > 1 and self.tokens[first - 2].text in phrases("offices", "men"))
         if at != first + 1 or not titled or not self.tokens[first].kinds & Kind.GIVEN or token.conj or token.prep:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         free = after is None or not after.word.definite or bool(after.kinds & PERSONAL)
         return free and f"ال{token.text}" in phrases("names", "trade-surnames")
+
+    def _award(self, at: int) -> bool:
+        """«قلد الرئيس السفيرة فلانة وسام الأرز»: what is given, before the word with the article that names it."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and after.word.definite and not (after.sign or after.conj or after.prep)
 
     def _continues(self, first: int, at: int) -> bool:
         token = self.tokens[at]
@@ -94,6 +100,8 @@ class Endings(Lone):
             return self.tokens[at - 1].text in phrases("names", "initials")  # «كيه. جي. فلان»
         if token.sign or token.dating is not None or token.text.isdigit() or token.text.isascii():
             return False
+        if token.text in phrases("names", "awards-too") and self._award(at):
+            return False  # «فلانة وسام الأرز»
         letter = token.text[0]
         if letter == "و" and token.text[1:] in phrases("clauses", "own-kin"):
             return False  # «الرئيس فلان وعقيلته فلانة»

@@ -19,6 +19,7 @@ from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept_by_word
+from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -28,6 +29,7 @@ _ROUND = 14  # words from «اختتمت» to the noun of meeting, a place, a da
 _ONTO = frozenset(["علي", "في"])  # folded: «على هامش», «في إطار»
 _THIRD = 3  # person
 _SO = "فبو"  # how «فاللقاء», «بل اللقاء», «واللقاء» begin
+_VERB = 3  # words from «لم» to «إلا»
 _TWO = 2  # words from «، حيث» to its verb
 _CONTRAST = 5  # words from a date that is denied to «بل», and from there to the other
 
@@ -171,6 +173,29 @@ def instead(document: Document, told: list[Frame]) -> None:
         other = _other_day(frame.tokens, last + 1) or _was_on(frame.tokens, last + 1)
         if other is not None and other != day and possible.usable(document.dated.datings[other]):
             frame.dating, frame.held, frame.value = other, "held", "held"
+
+
+def after_all(document: Document, told: list[Frame]) -> None:
+    """«كان اللقاء مقررا في 10 يونيو، ولم يعقد إلا في 18 منه»: denied but for one day, it was held on that."""
+    words = signs()
+    for frame in told:
+        tokens, denied = frame.tokens, frame.held in ("denied", "planned")
+        near = range(frame.found.last + _VERB, len(tokens) - 1) if denied else ()
+        but = [n for n in near if tokens[n].text in words.only and tokens[n + 1].text not in words.that]
+        if len(but) != 1 or not any(_not_held(tokens, n) for n in range(but[0] - _VERB, but[0])):
+            continue
+        led = tokens[but[0] + 1].text in phrases("clauses", "inside")
+        at = but[0] + 1 + led
+        day = tokens[at].dating if at < len(tokens) else None
+        if day is not None and possible.usable(document.dated.datings[day]):
+            frame.dating, frame.held, frame.value = day, "held", "held"
+
+
+def _not_held(tokens: Sequence[Token], at: int) -> bool:
+    """«ولم يعقد», «لم يتم»: a verb of holding under a negation of what was."""
+    negated = tokens[at].text.removeprefix("و") == "لم"
+    lemmas = map(plain, verbs.lemmas(tokens[at + 1].text) if negated else ())
+    return not phrases("clauses", "held-so").isdisjoint(lemmas)
 
 
 def elsewhere(clause: Clause, told: list[Frame]) -> None:

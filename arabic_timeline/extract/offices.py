@@ -126,6 +126,8 @@ class Offices(Tails):
             return at + 2 if self.tokens[at + 1].word.definite else None  # «سفير كينيا غير المقيم فلان»
         if small and token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
             return self._recognised(at)
+        if previous.sign and self._fathered_behind_comma(at):
+            return None  # «مديرة شركة «النور» إلهام بن سالم»
         lately = small and token.text in phrases("offices", "lately")
         if lately and previous.word.definite and participle(previous.word.core[2:]):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
@@ -164,6 +166,8 @@ class Offices(Tails):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
         if letter == "ل" and self._of_sport(first, at):
             return at + 1
+        if token.text.startswith("لل") and token.kinds & Kind.PLURAL and self._name_next(at + 1):
+            return at + 1  # «المفوض السامي للاجئين فلان»
         if letter == "ل" and (done := self._task(first, at)) is not None:
             return done
         if (movement := self._movement(at)) is not None:

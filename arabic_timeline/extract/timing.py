@@ -81,6 +81,7 @@ def govern(document: Document, sentence: Sentence, clause: Clause, told: list[Fr
     lending.from_round(document, clause, told, owners)
     lending.put_off(document, clause, told)
     lending.instead(document, told)
+    lending.after_all(document, told)
     lending.elsewhere(clause, told)
     for before, frame in pairwise(told):
         _inherit(document, before, frame, owners)
@@ -106,6 +107,8 @@ def _opens_only(document: Document, clause: Clause, owner: tuple[int, int], owne
     word = opens.text.removeprefix("و")
     if word in _next_days():
         return first > 1 and "eve" not in document.dated.datings[dating].mention.parts
+    if word in phrases("clauses", "betweens"):
+        return tokens[1].dating is None  # «بين توقيع الهدنة في 14 يونيو والانتخابات المقررة في 25 منه، اجتمع …»
     if word not in words().times:
         return False
     if "apart" not in document.dated.datings[dating].mention.parts and _measured(tokens[:first]):

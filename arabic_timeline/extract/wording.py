@@ -163,6 +163,12 @@ def people_of(word: str) -> bool:
     return long and not known & ~Kind.PLAIN and _told(_describing(), stem, _describes)
 
 
+def somebody_of_his(word: str) -> bool:
+    """Whether a folded word is somebody by what he is to another: «موكله», «شقيقها», «زميلهم»."""
+    stems = {word.removesuffix(end) for end in _PRONOUNS if word.endswith(end)}
+    return word in phrases("clauses", "own-kin") or not stems.isdisjoint(phrases("offices", "his-people"))
+
+
 def did(word: str) -> bool:
     """Whether a folded word can be a verb of the third measure in the past: «سارع», «بادر»."""
     return bool(_THIRD_MEASURE.match(word)) and _told(_doing(), word, _does)

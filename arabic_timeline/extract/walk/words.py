@@ -182,11 +182,24 @@ class Words(Onward):
         if self._set_adverb(at):
             self.after_place = at + 2
             return at + 2  # «وكان قد التقى قبل ذلك فلانا», «والتقى الوزير بعد ذلك فلانا»
+        if self._upon_arriving(at):
+            self.after_place = at + 2
+            return at + 2
         if text in phrases("clauses", "adjuncts") or token.word.core in phrases("clauses", "adjuncts"):
             self.mute_until_comma, self.muted_at = True, at
             self._on_journey(at)
             return at + 1
         return self._filler(at)
+
+    def _upon_arriving(self, at: int) -> bool:
+        """«والتقاها فور وصولها الوزير فلان»: nobody can complete the noun of an arrival that has its pronoun."""
+        if at + 2 >= len(self.tokens) or self.tokens[at + 1].text not in phrases("clauses", "arrivals"):
+            return False
+        told = self.clause.entity_at(at + 2)
+        free = told is not None and told.kind in ("person", "office", "delegation") and not (told.prep or told.conj)
+        when = self.tokens[at].text in either("clauses", "right-upon", "adjuncts", "while")
+        mine = self.start.trigger
+        return when and free and mine.verb and mine.frame == "object" and not self.scan.slots
 
     def _of_another_noun(self, at: int) -> bool:
         """«اهتم برد الوزير، إلى جانب رد السفير»: a noun of another matter behind «إلى جانب», and no mention."""
@@ -203,6 +216,7 @@ class Words(Onward):
         if not (self.scan.slots or honour):
             return False
         how = self.tokens[noun.last : at]  # «لقاءات ثنائية منفصلة»
+        how = [t for t in how if t.dating is None]  # «لقاءات أمس شملت»
         free = all(not (t.sign or t.prep or t.conj or t.kinds & (Kind.STOP | Kind.VERB)) for t in how)
         return free and len(how) <= MOST_ADJECTIVES and self.clause.entity_at(at + 1) is not None
 
