@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
-from arabic_timeline.extract.tables import phrases
+from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 
 FARTHEST = 16  # words from the round to the verb behind it
+_THIRD = 3  # person
 _OWNER = 4  # words from the round to whose it is
 _NOUN = 5  # words in which a noun of meeting says better what was held
 ROUND = Trigger("sitting", "sitting", verb=False, strength="sitting", session=True)
@@ -35,7 +37,9 @@ def before(clause: Clause, found: Found) -> tuple[list[Entity], list[Entity]] | 
     if start is None:
         return None
     told = sorted((e for e in clause.entities.values() if start < e.first < found.first), key=lambda e: e.first)
-    if not told or told[0].crowd:
+    if not told:
+        return _in_its_round(clause, found, start)
+    if told[0].crowd:
         return None
     if told[0].prep == "ل" and told[0].kind in ("body", "plural") and told[0].first - start <= _OWNER:
         return told[:1], []
@@ -48,6 +52,20 @@ def before(clause: Clause, found: Found) -> tuple[list[Entity], list[Entity]] | 
     ):
         return told[:1], told[1:]
     return None
+
+
+def _in_its_round(clause: Clause, found: Found, start: int) -> tuple[list[Entity], list[Entity]] | None:
+    """«صادق المجلس على الميزانية خلال دورة عقدها أمس»: of the body that alone is told before it, and did something."""
+    tokens = clause.sentence.tokens
+    before = [e for e in clause.entities.values() if e.last <= start and e.kind != "gathering"]
+    led = start > 0 and tokens[start - 1].text in phrases("clauses", "wrapping")
+    how = [t.text for t in tokens[start + 1 : found.first]]  # «دورة تدريبية عقدها» is a course
+    sits = all(word in either("clauses", "how-it-sits", "relatives") for word in how)
+    if not (found.trigger.pronoun and led and sits) or len(before) != 1 or before[0].kind != "body":
+        return None
+    read = {r.form.gender for r in verbs.readings(tokens[found.first].text) if r.form.person == _THIRD}
+    wanted = "f" if tokens[before[0].first].word.core.endswith("ه") else "m"
+    return (before, []) if wanted in read and clause.is_subject(before[0]) else None
 
 
 def _left(tokens: Sequence[Token], first: int) -> Sequence[int]:
