@@ -15,9 +15,11 @@ from arabic_timeline.extract.tables import phrases
 from arabic_timeline.extract.tokens import Sentence
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
+from arabic_timeline.language import verbs
 
 _WHOLE = 2  # words of a name that is told in full
 _TWO = 2
+_OPENS = 3  # words before the noun with which a sentence opens
 COUNTS = {3: "three", 4: "four"}
 _DUAL = ("ان", "ين")
 _BOTH = "هما"
@@ -82,6 +84,25 @@ def named(clause: Clause, sentence: Sentence, told: Sequence[Frame]) -> Pair | N
         return None
     one, other = (Side(e, "participant", sentence) for e in people)
     return Pair(one, other, any(_met(frame) for frame in told))
+
+
+def ahead(clause: Clause, sentence: Sentence, frame: Frame) -> Pair | None:
+    """«في ختام لقائهما أمس، أعلن الوزيران فلان وفلان الاتفاق»: the two of a clause whose opening speaks of them.
+
+    They are the subject behind the comma, joined by «و», and nobody else is told in the sentence.
+    """
+    if not _their_own(frame) or frame.found.first > _OPENS or frame.sides:
+        return None
+    told = named(clause, sentence, ())
+    comma = next((n for n in range(frame.found.last, len(frame.tokens)) if frame.tokens[n].comma), None)
+    if told is None or comma is None:
+        return None
+    one, other = told.one.entity, told.other.entity
+    joined = one.last == other.first and frame.tokens[other.first].text[0] == "و"
+    beside = range(comma + 1, one.first)
+    verb = bool(beside) and bool(verbs.lemmas(frame.tokens[comma + 1].text.removeprefix("و")))
+    alone = len(beside) == 1 or (len(beside) == _TWO and frame.tokens[one.first - 1].text.endswith(_DUAL))
+    return told if joined and verb and alone and not one.prep else None
 
 
 def _met(frame: Frame) -> bool:
