@@ -86,23 +86,32 @@ def named(clause: Clause, sentence: Sentence, told: Sequence[Frame]) -> Pair | N
     return Pair(one, other, any(_met(frame) for frame in told))
 
 
-def ahead(clause: Clause, sentence: Sentence, frame: Frame) -> Pair | None:
-    """«في ختام لقائهما أمس، أعلن الوزيران فلان وفلان الاتفاق»: the two of a clause whose opening speaks of them.
+def here(clause: Clause, sentence: Sentence, frame: Frame) -> Pair | None:
+    """The two persons of the sentence of an act that names nobody, joined by «و», where it tells of no other.
 
-    They are the subject behind the comma, joined by «و», and nobody else is told in the sentence.
+    They stand before it («حضر فلان وفلان الافتتاح، ثم عقد الرجلان لقاء»), or are the subject behind an opening that
+    speaks of them («في ختام لقائهما أمس، أعلن الوزيران فلان وفلان الاتفاق»).
     """
-    if not _their_own(frame) or frame.found.first > _OPENS or frame.sides:
-        return None
-    told = named(clause, sentence, ())
-    comma = next((n for n in range(frame.found.last, len(frame.tokens)) if frame.tokens[n].comma), None)
-    if told is None or comma is None:
+    told = None if frame.sides else named(clause, sentence, ())
+    if told is None:
         return None
     one, other = told.one.entity, told.other.entity
-    joined = one.last == other.first and frame.tokens[other.first].text[0] == "و"
-    beside = range(comma + 1, one.first)
-    verb = bool(beside) and bool(verbs.lemmas(frame.tokens[comma + 1].text.removeprefix("و")))
-    alone = len(beside) == 1 or (len(beside) == _TWO and frame.tokens[one.first - 1].text.endswith(_DUAL))
-    return told if joined and verb and alone and not one.prep else None
+    if one.prep or one.last != other.first or frame.tokens[other.first].text[0] != "و":
+        return None
+    if frame.found.trigger.verb:
+        return told if other.last <= frame.found.first else None
+    return told if _their_own(frame) and _subject_of(frame, one.first) else None
+
+
+def _subject_of(frame: Frame, first: int) -> bool:
+    """Whether a verb stands behind the comma of the opening, and what it has for its subject right behind it."""
+    found, tokens = frame.found, frame.tokens
+    comma = next((n for n in range(found.last, first) if tokens[n].comma), None)
+    if comma is None or found.first > _OPENS:
+        return False
+    between = tokens[comma + 1 : first]
+    verb = bool(between) and bool(verbs.lemmas(between[0].text.removeprefix("و")))
+    return verb and (len(between) == 1 or (len(between) == _TWO and between[1].text.endswith(_DUAL)))
 
 
 def _met(frame: Frame) -> bool:

@@ -238,7 +238,7 @@ def all_frames(document: Document) -> Iterator[Frame]:
         if (answered := asked.settled(sentence)) is not None:
             told.append(answered)
         for frame in told:
-            both.complete(frame, pair or both.ahead(clause, sentence, frame))
+            both.complete(frame, pair or both.here(clause, sentence, frame))
             both.of_so_many(frame, people)
         timing.govern(document, sentence, clause, told)
         told = [frame for frame in told if not (possible.of_history(document, frame) or _of_topic(clause, frame))]
