@@ -148,6 +148,8 @@ class Clause(Speech):
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent
+        if (same := self._same_again(first)) is not None:
+            return same
         if named := self.lone_before(first):
             return named[0]
         if first > 1 and tokens[first - 2].text == ":" and (named_one := self._headline_subject(first)):
@@ -156,6 +158,7 @@ class Clause(Speech):
             return None
         if speaker := self._speaks_on(first):
             return speaker
+        he = self._pronoun_of_that(first)
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
                 continue
@@ -171,6 +174,8 @@ class Clause(Speech):
                 return entity  # «مع الوزير الذي وصل»
             if self._had_before(entity):
                 return entity
+            if he and not gender.fits(tokens, entity, he):
+                continue  # «التقت المخرج فلانا، والصحيح أنها التقت …»
             if entity.prep or entity.kind == "gathering" or self._governed(entity.first):
                 continue
             if self._of_another_subject(entity, between, tokens[first]):
@@ -184,6 +189,36 @@ class Clause(Speech):
                 continue  # «التقت فلانة سفيري البلدين على أن تلتقي …»
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
+
+    def _same_again(self, first: int) -> Entity | None:
+        """«إن فلانا التقى السفير، وإنه التقى القنصل»: the subject of the clause to which «and that he» is joined."""
+        tokens, that, he = self.sentence.tokens, phrases("clauses", "that"), phrases("clauses", "that-he")
+        n, wanted = governing.before_auxiliaries(tokens, first), self._pronoun_of_that(first)
+        if not wanted or tokens[n].text[0] != "و":
+            return None
+        opens = next((k for k in range(n - 1, -1, -1) if tokens[k].text in that or tokens[k].text in he), None)
+        if opens is None:
+            return None
+        told = self._behind_pronoun(opens) if tokens[opens].text in he else self.entity_at(opens + 1)
+        person = told is not None and told.kind in ("person", "office") and not told.conj
+        return told if told is not None and person and gender.fits(tokens, told, wanted) else None
+
+    def _pronoun_of_that(self, first: int) -> str:
+        """The gender of «أنه» or «أنها» before a verb and its auxiliaries; nothing where neither stands there."""
+        n = governing.before_auxiliaries(self.sentence.tokens, first)
+        said = self.sentence.tokens[n].text if n > 0 else ""
+        if said not in phrases("clauses", "that-he") or not said.endswith(("ه", "ها")):
+            return gender.UNKNOWN
+        return gender.WOMAN if said.endswith("ها") else gender.MAN
+
+    def _behind_pronoun(self, opens: int) -> Entity | None:
+        """Whom «إنه» means, by the verb behind it."""
+        tokens = self.sentence.tokens
+        at = opens + 1
+        while at < len(tokens) and tokens[at].text in phrases("clauses", "auxiliaries"):
+            at += 1
+        verb = at < len(tokens) and bool(tokens[at].kinds & (Kind.VERB | Kind.TRIGGER))
+        return self.subject_left(at) if verb else None
 
     def _of_another_subject(self, entity: Entity, between: Sequence[Token], verb: Token) -> bool:
         """«ذكرت الوزارة أن اليابان وحلفاءها عقدوا اجتماعا»: behind «أن» a verb of several, and of nobody before it."""
