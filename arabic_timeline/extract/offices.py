@@ -164,6 +164,8 @@ class Offices(Tails):
             return quoted
         if closes and not self._place_like_verb(at) and not self._company(at):
             return self._office_end(at + 1) if self._attached(first, at) else self._posted_in(first, at)
+        if previous.kinds & Kind.COUNTRY and token.text in phrases("offices", "forms-of-state"):
+            return at + 1  # «رئيس الوزراء بجمهورية الصومال الفيدرالية»
         if letter == "ل" and self._of_sport(first, at):
             return at + 1
         if token.text.startswith("لل") and token.kinds & Kind.PLURAL and self._name_next(at + 1):

@@ -51,10 +51,13 @@ def of_holder(tokens: Sequence[Token], entity: Entity) -> int | None:
     """
     if entity.name is None or not entity.offices or entity.offices[-1] != (entity.name[1], entity.last):
         return None
-    if entity.nations or entity.last + 1 >= len(tokens) or tokens[entity.last].text not in phrases("clauses", "inside"):
+    if entity.nations or entity.last + 1 >= len(tokens):
         return None
-    land = gazetteer_match(tokens, entity.last + 1)
-    return land[0] if land is not None and tokens[entity.last + 1].kinds & Kind.COUNTRY else None
+    leads = tokens[entity.last].text in phrases("clauses", "inside")
+    if not leads and tokens[entity.last].prep != "ب":  # «وزير البيئة بالكونغو»
+        return None
+    land = gazetteer_match(tokens, entity.last + leads)
+    return land[0] if land is not None and tokens[entity.last + leads].kinds & Kind.COUNTRY else None
 
 
 def at(tokens: Sequence[Token], start: int, index: Index) -> Place | None:

@@ -265,10 +265,11 @@ class Scene(Goal):
         return self._names(place.last) and not self._still_asks(place.last)
 
     def _another_joined(self, at: int) -> bool:
-        """«، وفلانا»: whether «و» joins another mention there, a comma before it or none."""
+        """«، وفلانا», «والوفد المرافق له»: whether «و» joins another mention there, a comma before it or none."""
         at += at < len(self.tokens) and bool(self.tokens[at].comma)
         entity = self.clause.entity_at(at)
-        return entity is not None and entity.conj and not entity.prep and entity.kind in ("person", "office")
+        kinds = ("person", "office", "delegation")
+        return entity is not None and entity.conj and not entity.prep and entity.kind in kinds
 
     def _still_asks(self, at: int) -> bool:
         """«استقبل رئيس الدولة بالقصر السيد فلانا»: who stands behind the place is the object that the verb asks for."""
