@@ -210,10 +210,11 @@ def _pdf(
     large: int = 0,
     called: str = "",
     block: bool = False,
+    head: str = "",
 ) -> bytes:
     """A PDF file of one page: lines by height, each of pieces by where they start; the first ``large`` ones larger.
 
-    ``called``: how the file calls itself; ``block``: the pieces of a line stand in one block, as browsers write them.
+    ``called``: how the file calls itself; ``head``: what its head says besides; ``block``: the pieces of a line stand in one block, as browsers write them.
     """
     used = sorted({char for _, pieces in lines for _, text in pieces for char in text})
     chars = "\n".join(f"<{ord(char):04x}> <{ord(char):04x}>" for char in used)
@@ -231,7 +232,7 @@ def _pdf(
         "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
         "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>",
         f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
-        f"<</Title <{called.encode('utf-16').hex()}>>>",
+        f"<</Title <{called.encode('utf-16').hex()}>{head}>>",
     ]  # fmt: skip
     out, starts = b"%PDF-1.7\n", []
     for number, part in enumerate(parts, 1):
@@ -288,6 +289,7 @@ PRINTED = [
     (812.0, [(24, "3/12/24, 10:14 PM"), (200, _seen(f"{TITLE} - الميناء"))]),
     (17.0, [(24, "https://www.mina.test/culture/77"), (560, "1/1")]),
 ]
+CHROMIUM = "/Creator (Chromium) /Producer (Skia/PDF m156)"
 PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
     "figures in pieces of their own, the title large and on two lines": (
         _pdf(*LARGE, large=len(HALVES)),
@@ -369,6 +371,22 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
             called=TITLE,
         ),
         {"published": "2019-02-08", "lacks": OTHER},
+    ),
+    "today above the title, in what a browser printed": (
+        _pdf(*_rows_of(["الأحد 3 مارس 2024", TITLE, *SHEET]), called=TITLE, head=CHROMIUM),
+        {"published": None},
+    ),
+    "today at the head of what a browser printed, the title of the file nowhere": (
+        _pdf(*_rows_of(["الأحد 3 مارس 2024", "الرئيسية", TITLE, *SHEET]), head=CHROMIUM),
+        {"published": None},
+    ),
+    "the day on which the file was made above the title": (
+        _pdf(*_rows_of(["الأحد 3 مارس 2024", TITLE, *SHEET]), head="/CreationDate (D:20240303120000+00'00')"),
+        {"published": None},
+    ),
+    "a day above the title in a file that was made later": (
+        _pdf(*_rows_of(["الجمعة 8 فيفري 2019", TITLE, *SHEET]), head="/CreationDate (D:20240303120000+00'00')"),
+        {"published": "2019-02-08"},
     ),
     "letters laid below a picture in the order of reading": (
         _pdf(*_heights([[(60, one)] for one in (TITLE, "الجمعة 8 فيفري 2019", *SHEET)])),
@@ -508,6 +526,12 @@ KINDS: dict[str, tuple[str, bytes, dict[str, Any]]] = {
         _styled("كتبت: سعاد البحري"), _styled(TEXT[0], before="<w:del><w:r><w:delText>قارئ</w:delText></w:r></w:del>"),
         _styled(TEXT[1], before=_framed("من أرشيف الصحيفة")), _styled(TEXT[2])), {"author": "سعاد البحري"}),
     "a text whose first line is its day": ("a.txt", "\n".join(["الجمعة 8 فبراير 2019", TITLE, *TEXT]).encode("utf-16"), DATED),
+    "a text copied with the head of its site, a menu below the day": ("a.txt", "\n".join(["الأحد 3 مارس 2024", "الرئيسية | سياسة | ثقافة", TITLE, *TEXT]).encode(),
+        {"published": None}),
+    "a text copied with the head of its site, a menu of lines above the day": ("a.txt", "\n".join(["الرئيسية", "سياسة", "ثقافة", "الأحد 3 مارس 2024", TITLE,
+        *TEXT]).encode(), {"published": None}),
+    "a document, above its title the name of the paper, its day and the number of the issue": ("a.docx", _office(_styled("صحيفة الميناء"),
+        _styled("الجمعة 8 فبراير 2019"), _styled("العدد 8123"), _styled(TITLE, "Title"), *map(_styled, TEXT)), DATED),
     "a text that a program broke into lines": ("a.txt", f"{TITLE}\n\n{_wrapped()}\n".encode(), {"published": None}),
     "a text with its address and outlet": ("a.txt", "\n".join([TITLE, MINA["url"], "المصدر: صحيفة الميناء", "تاريخ النشر: 8 فبراير 2019", *TEXT]).encode(),
         {"url": MINA["url"], "outlet": "mina", **DATED}),

@@ -32,6 +32,8 @@ _LONGEST_TITLE = 4  # lines
 _TELLING = 3  # words that can be nothing but a title, where the file calls itself so
 _CUT = ("…", "...")  # behind an address that had no room
 _ADDRESS = re.compile(r"https?://[^\s…]+(?: ?…)?")
+# What prints pages of the web, as it calls itself in the file.
+_BROWSERS = re.compile(r"Skia/PDF|Chrom|Mozilla|Firefox|Safari|wkhtmltopdf|PhantomJS|Prince|WeasyPrint", re.IGNORECASE)
 _OF_PAGES = re.compile(r"(?:^|\s)[\d٠-٩]+ ?(?:/|of|sur|من) ?[\d٠-٩]+(?:\s|$)")  # «1/3», as browsers count pages
 
 
@@ -50,13 +52,15 @@ class _Sheets:
 
     rows: list[list[_Row]]
     called: str
+    browser: str  # that printed it, or nothing
+    made: str  # the day on which the file was made, in ISO 8601, or nothing
 
 
 def fields(raw: bytes, name: str) -> dict[str, str]:
     """Title (what is printed large at its head, or what the file calls itself) and text of a PDF file.
 
-    ``called``: what the file calls itself. What a browser printed has its address (``url``), or as much of it as had
-    room (``begins``).
+    ``called``: what the file calls itself; ``made``: the day on which it was made. What a browser printed has its name
+    (``browser``) and its address (``url``), or as much of it as had room (``begins``).
 
     Raises:
         SourceError: where it cannot be read, or holds only pictures of pages.
@@ -74,7 +78,8 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
     title = " ".join(" ".join(lines[first:end]).split())
     above, below = _joined(lines[:first]), _joined(lines[end:])
     plain = "\n".join(one for one in (above, title if first else "", below) if one)
-    said = {"title": title, "called": sheets.called}
+    browser = sheets.browser or ("a browser" if address else "")
+    said = {"title": title, "called": sheets.called, "browser": browser, "made": sheets.made}
     return {"plain": plain, **{key: value for key, value in said.items() if value}, **address}
 
 
@@ -132,12 +137,23 @@ def _sheets(raw: bytes, name: str) -> _Sheets:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(f"{name}: locked with a password")
-        called = reader.metadata.title if reader.metadata else None
-        return _Sheets([_rows(sheet) for sheet in reader.pages[:_PAGES]], called if isinstance(called, str) else "")
+        return _Sheets([_rows(sheet) for sheet in reader.pages[:_PAGES]], *_about(reader.metadata))
     except SourceError:
         raise
     except Exception as error:  # whatever a broken file does to the library, the other sources go on
         raise SourceError(f"{name}: not a PDF file that can be read ({type(error).__name__})") from None
+
+
+def _about(head: Any) -> tuple[str, str, str]:
+    """(how a file calls itself, the browser that printed it, the day on which it was made), as its head says."""
+    if not head:
+        return "", "", ""
+    called, creator, producer, made = (
+        one if isinstance(one := head.get(key), str) else ""
+        for key in ("/Title", "/Creator", "/Producer", "/CreationDate")
+    )
+    browser, day = _BROWSERS.search(f"{creator} {producer}"), re.match(r"(?:D:)?(\d{4})(\d\d)(\d\d)", made)
+    return called, browser[0] if browser else "", "-".join(day.groups()) if day else ""
 
 
 _Matrix: TypeAlias = Sequence[float]

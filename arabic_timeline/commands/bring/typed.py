@@ -17,6 +17,8 @@ _EDGE = 6  # lines at either end of a text, where its source may be named
 _ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:)?\s*(https?://\S+)")
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر|عن صحيفة|Source)\s*:\s*([^:]{3,40})")
 _BEFORE = 4  # lines of a text, one of which is its title
+_PARTS = re.compile(r"\s*[|•·»«/]\s*")  # between what a menu leads to
+_MENU = 3  # short lines, or parts of a line, that are nothing but names of sections
 _TITLE = 200  # characters of a title
 
 
@@ -32,7 +34,11 @@ def article(text: str, title: str, found: Found) -> Page | None:
     head = written.index(title) if title in written else -1
     body = without_its_head("\n".join(written[head + 1 :]), title)
     body = tidy.text(body, title, None)
-    told, disputed = _day(title, written[:head] if head > 0 else (), written[head + 1 :], body, found)
+    above, passed = _datable(written[:head] if head > 0 else (), found)
+    told, disputed = _day(
+        title if head >= 0 or not _is_of_browser(found) else "", above, written[head + 1 :], body, found
+    )
+    passed = None if told.value else passed
     if not told.value and not told.note:
         told = day.of_address(url, body)
     return Page(
@@ -45,7 +51,7 @@ def article(text: str, title: str, found: Found) -> Page | None:
         published=told.value,
         disputed=() if told.value else disputed,
         source=None if not told.value else day.ADDRESS if told.source == day.ADDRESS else "dateline of the text",
-        notes=tuple(one for one in (told.note, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
+        notes=tuple(one for one in (told.note, passed, printed.NOTE if found.raw.startswith(b"%PDF") else None) if one),
         doubt=doubt(body, None, frozenset()),
     )
 
@@ -67,6 +73,40 @@ def _day(
             told = day.published(seen, title, body, None, found.retrieved)
             disputed = disputed or told.disputed
     return told, disputed
+
+
+def _datable(above: Sequence[str], found: Found) -> tuple[Sequence[str], str | None]:
+    """(the lines above a title whose day can be that of publication, why a day among them cannot).
+
+    Sites print the day of reading at their head: in what a browser printed, and above or below a menu that was copied
+    along, no day above the title says when the article was published; nor does the day on which the file was made.
+    """
+    days = [day_ for line in above for day_ in dateline.readings(line, beside=2)]
+    if not days:
+        return above, None
+    made = (found.fields or {}).get("made", "")
+    if _is_of_browser(found) or _has_menu(above):
+        return (), f"{days[0].day or days[0]} above the title may be the day on which the page was read: not taken"
+    if any(str(one.day) == made for one in days):
+        return (), f"{made} above the title is the day on which the file was made: not taken"
+    return above, None
+
+
+def _is_of_browser(found: Found) -> bool:
+    return bool((found.fields or {}).get("browser"))
+
+
+def _has_menu(lines: Sequence[str]) -> bool:
+    """Whether names of sections stand among lines: several on one, or one below the other."""
+    parts = [[part for part in _PARTS.split(line) if part] for line in lines]
+    if any(len(one) >= _MENU and all(map(_is_section, one)) for one in parts):
+        return True
+    return any(all(map(_is_section, lines[n : n + _MENU])) for n in range(len(lines) - _MENU + 1))
+
+
+def _is_section(said: str) -> bool:
+    is_known = words.is_outlet(said) or words.is_city(said) or words.byline(said) or words.numbers_an_issue(said)
+    return 0 < len(said.split()) < _WORDS and not is_known and not dateline.readings(said)
 
 
 def _beside_a_day(line: str) -> tuple[str, ...]:
