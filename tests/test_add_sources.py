@@ -221,7 +221,7 @@ def test_a_folder_without_its_frames_and_without_links_that_lead_out(tmp_path: P
         ("a.rss", b"<rss><channel><title>x</title></channel></rss>", "no entry in this feed"),
         ("a.eml", b"From: a@b.test\r\nSubject: x\r\nContent-Type: image/png\r\n\r\nx", "no text in this letter"),
         ("a.warc", b"x" * 100 + b"\r\n", "not a web archive, or cut short"),
-        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nx")[:-4], "no page in this archive"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nx")[:-4], "not a web archive, or cut short"),
         ("a.warc.gz", b"", "no page in this archive"),
         ("a.mhtml", b"Content-Type: text/plain\r\n\r\nx", "no page in this file"),
         ("a.json", b"[" * 100_000, "not JSON"),
@@ -284,7 +284,11 @@ def test_a_list_of_pages_longer_than_any_is_none(tmp_path: Path) -> None:
 
 def _record(page: bytes, **changed: str | None) -> bytes:
     """A record of a web archive; what is changed to ``None`` is left out."""
-    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    return _answered(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page, **changed)
+
+
+def _answered(answer: bytes, **changed: str | None) -> bytes:
+    """A record of a whole answer of a server."""
     head: dict[str, str | None] = {
         "WARC-Type": "response",
         "WARC-Record-ID": "<urn:uuid:0>",
@@ -307,6 +311,26 @@ BROKEN: dict[str, tuple[str, Any, str]] = {
     "a length beyond all numbers": ("a.warc", _record(PAGE, Content_Length=str(2**63)), "not a web archive, or cut"),
     "a negative length": ("a.warc", _record(PAGE, Content_Length="-5"), "not an answer of HTTP"),
     "no answer of HTTP": ("a.warc", _record(PAGE).replace(b"HTTP/1.0 200", b"SSH-2.0 2000"), "not an answer of HTTP"),
+    "cut short within a page": ("a.warc", _record(PAGE)[:-200], "cut short within what it holds of http://a.test/1"),
+    "packed, and cut short": ("a.warc.gz", gzip.compress(_record(PAGE * 40))[:-60], "cut short within what it holds"),
+    "cut short within a picture": (
+        "a.warc",
+        _record(b"x" * 400, WARC_Type="metadata", WARC_Target_URI="http://a.test/1.png")[:-200],
+        "cut short within what it holds of http://a.test/1.png",
+    ),
+    "cut short before its length is told": ("a.warc", _record(PAGE, Content_Length=None), "or cut short"),
+    "cut short by who saved it": ("a.warc", _record(PAGE, WARC_Truncated="time"), "when it was saved (time)"),
+    "packed in an unknown way": (
+        "a.warc",
+        _answered(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\n(\xb5/\xfd"),
+        "http://a.test/1: packed with «zstd», which is not read",
+    ),
+    "one file of a browser, cut short": (
+        "a.mhtml",
+        b"Snapshot-Content-Location: http://a.test/1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; "
+        b'boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n' + PAGE[:-300],
+        "cut short within its page",
+    ),
     "a link to itself": ("a.html", lambda path: path.symlink_to("a.html"), "leads nowhere, or to itself"),
     "a web archive that is a link to itself": ("a.warc", lambda path: path.symlink_to("a.warc"), "leads nowhere"),
     "a pipe for a web archive": ("a.warc", _pipe, "not a regular file"),
@@ -530,3 +554,14 @@ def test_no_progress_where_nobody_watches(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [str(PAGES / "amp.html"), "--data", str(tmp_path)], obj=tmp_path)
     assert "pages read" not in result.output
     assert "\x1b" not in result.output
+
+
+def test_a_page_packed_with_brotli_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from warcio.bufferedreaders import BufferedReader
+
+    monkeypatch.setattr(BufferedReader, "DECOMPRESSORS", {"gzip": BufferedReader.DECOMPRESSORS["gzip"]})
+    head = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(_answered(head + b"\x8b\x01\x80x\x03"))
+    result = add(tmp_path, tmp_path / "a.warc")
+    assert "http://a.test/1: packed with brotli, which is not installed: pip install brotli" in result.output
+    assert "no article" not in result.output

@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from arabic_timeline import rows
 from arabic_timeline.commands.bring import fetch, kinds
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _MOST_LISTED = 100_000  # lines of a list of pages
+_PIECE = 65_536  # bytes read at once
 _SPARE = 10_000  # bytes that a small file may be longer than twice what it takes in its archive
 
 
@@ -88,17 +90,31 @@ def _records(file: Any, path: Path, wanted: frozenset[str] | None) -> Iterator[F
 
     try:
         for record in ArchiveIterator(file, no_record_parse=True):
-            if record.rec_type not in ("response", "resource"):
-                continue
             target = record.rec_headers.get_header("WARC-Target-URI") or ""
+            is_page = record.rec_type in ("response", "resource")
             if wanted is not None and target.partition("#")[0] not in wanted:
-                continue
-            page = _page(record, path)
-            if page is not None:
+                is_page = False
+            page = _page(record, path) if is_page else None
+            if _is_cut_short(record):
+                yield SourceError(f"{path}: cut short within what it holds of {target or 'an unnamed page'}")
+            elif page is not None:
                 yield page
     except Exception as error:  # lengths beyond all numbers, headers that are none: whatever they do to the library
         said = " ".join(str(error).split())
         yield SourceError(f"{path}: not a web archive, or cut short: {said or type(error).__name__}")
+
+
+def _is_cut_short(record: Any) -> bool:
+    """Whether a record ends before its length, which warcio takes for its end.
+
+    Raises:
+        EOFError: where it does not say its length, as no whole record does.
+    """
+    while record.raw_stream.read(_PIECE):
+        pass
+    if record.length is None:
+        raise EOFError("a record without a length")
+    return int(getattr(record.raw_stream, "limit", 0)) > 0
 
 
 def _page(record: Any, path: Path) -> Found | SourceError | None:
@@ -111,6 +127,8 @@ def _page(record: Any, path: Path) -> Found | SourceError | None:
             return SourceError(f"{path}: {url}: {wrong}")
     if not _is_html(record):
         return None
+    if wrong := _unread(record):
+        return SourceError(f"{path}: {url}: {wrong}")
     raw = record.content_stream().read(LARGEST + 1)
     if len(raw) > LARGEST:
         return SourceError(f"{path}: {url}: larger than {LARGEST:,} bytes")
@@ -133,6 +151,20 @@ def _read_head(record: Any) -> str | None:
     except (StatusAndHeadersParserException, EOFError):
         return "not an answer of HTTP"
     return None
+
+
+def _unread(record: Any) -> str | None:
+    """Why what a record holds would be no page: its crawler cut it short, or it is packed in a way that is not read."""
+    from warcio.bufferedreaders import BufferedReader
+
+    if why := record.rec_headers.get_header("WARC-Truncated"):
+        return f"cut short when it was saved ({rows.shown(why)})"
+    packed = ((record.http_headers and record.http_headers.get_header("Content-Encoding")) or "").strip().lower()
+    if packed in ("", "identity", *BufferedReader.get_supported_decompressors()):
+        return None
+    if packed == "br":
+        return "packed with brotli, which is not installed: pip install brotli"
+    return f"packed with «{rows.shown(packed)}», which is not read: save the page anew"
 
 
 def _is_html(record: Any) -> bool:

@@ -176,6 +176,8 @@ def _mime(path: Path, raw: bytes) -> Found:
     held = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(held, bytes):
         raise SourceError(f"{path}: no page in this file")
+    if _ends_within(whole, page):
+        raise SourceError(f"{path}: cut short within its page")
     url = whole.get("Snapshot-Content-Location") or page.get("Content-Location")
     try:
         day = parsedate_to_datetime(str(whole.get("Date"))).date()
@@ -183,6 +185,14 @@ def _mime(path: Path, raw: bytes) -> Found:
         day = _day_of(path)
     charset = page.get_content_charset()
     return Found(name=str(path), raw=held, charset=charset, url=str(url) if url else None, retrieved=day)
+
+
+def _ends_within(whole: Any, page: Any) -> bool:
+    """Whether a page kept as one file ends within its last part, which is the page: nothing shuts it."""
+    from email.errors import CloseBoundaryNotFoundDefect
+
+    is_open = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in whole.walk() for one in part.defects)
+    return is_open and [part for part in whole.walk() if not part.is_multipart()][-1] is page
 
 
 def _web_archive(path: Path, raw: bytes, day: date) -> Found:
