@@ -72,16 +72,22 @@ class Fault:
 # ── read ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
     """That something is no article: an editor entered it, or another program (``extractor``) found it in ``source``.
 
-    ``export``: the file of this program that it comes from, in which no two rows are one happening.
+    ``export``: the file of this program that it comes from, in which no two rows are one happening; ``known``: how its
+    date is known there.  ``words``: what it was entered as in sentences, where that is no quotation.
     """
 
     extractor: str | None = None
     source: str | None = None
     export: str | None = None
+    known: Status = "stated"
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,8 +415,6 @@ class Merged:
 
 
 # ── reason ───────────────────────────────────────────────────────────────────────────────────────
-
-Status = Literal["stated", "inferred", "likely", "contradicted", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -335,7 +335,8 @@ def test_a_sheet_with_which_nothing_could_be_built_is_not_taken(tmp_path: Path) 
 
 
 def test_columns_of_a_sheet_that_are_not_read_are_told(tmp_path: Path) -> None:
-    sheet = "Year,Month,Day,Headline,Group,ملاحظات,فارغ\n2020,3,4,لقاء سالم الرامي وروبرت ميلر,أ,مهم,\n"
+    head = "Year,Month,Day,Headline,Display Date,Group,Background,ملاحظات,فارغ"
+    sheet = f"{head}\n2020,3,4,لقاء سالم الرامي وروبرت ميلر,ربيع 2020,أ,#fff,مهم,\n"
     (tmp_path / "a.csv").write_text(sheet, encoding="utf-8")
     said = add(tmp_path, tmp_path / "a.csv").output
-    assert "not read: ملاحظات (docs/editors names the columns)" in said
+    assert "not read: Display Date, Group, ملاحظات (docs/editors names the columns)" in said

@@ -25,7 +25,7 @@ from arabic_timeline.commands import keeping
 from arabic_timeline.commands.build import run
 from arabic_timeline.commands.ids import command as keep_ids
 from arabic_timeline.commands.order import Order
-from arabic_timeline.model import Timeline
+from arabic_timeline.model import Entry, Timeline
 from arabic_timeline.render import exports
 from arabic_timeline.render.views import World
 
@@ -246,11 +246,66 @@ def test_thirty_rows_made_for_timelinejs(file: str, tmp_path: Path) -> None:
         taken = (site / "data" / name).read_text(encoding="utf-8")
         materialise({**KNOWN, "knowledge/people.yaml": PEOPLE, f"entries/{name}": taken}, again)
         back = _told(again)
-        assert [entry.meeting.id for entry in back.meetings] == [entry.meeting.id for entry in timeline.meetings]
+        assert [_dated(entry) for entry in back.meetings] == [_dated(entry) for entry in timeline.meetings]
         assert _shown(back) == _shown(timeline)
 
 
 EXPORTS = ("timeline.csv", "timeline.json", "timeline.jsonl", "timelinejs.json")
+
+
+def _dated(entry: Entry) -> tuple[object, ...]:
+    """The id, and how the date is known."""
+    return entry.meeting.id, entry.status, entry.certain.edtf, entry.likely and entry.likely.edtf
+
+
+def _exported(timeline: Timeline, data: Path) -> dict[str, str]:
+    """What each export of a timeline holds, by its name."""
+    known, _ = registry.load(data / "knowledge")
+    taken = {one.path: one.make() for one in exports.files(World(timeline, known, sample.settings()))}
+    return {name: taken[f"data/{name}"] for name in EXPORTS}
+
+
+INFERRED = {
+    # Who held which office bounds the day; the weekday of what is told is likely that before the day of saving.
+    **_article("i", "2020-03", "استقبل سالم الرامي فؤاد النجدي في صدف."),
+    **_article("j", "2020-05-05/2020-05-12", "استقبل سالم الرامي أمس الأول روبرت ميلر في صدف."),
+}
+
+
+def test_what_was_inferred_comes_back_as_inferred(tmp_path: Path) -> None:
+    """From an export, into a newsroom that has nothing else and into the one that it comes from."""
+    materialise({**KNOWN, **INFERRED}, tmp_path / "own")
+    timeline = _told(tmp_path / "own")
+    before = [_dated(entry) for entry in timeline.meetings]
+    assert {entry.status for entry in timeline.meetings} == {"inferred", "likely"}, before
+    for name, taken in _exported(timeline, tmp_path / "own").items():
+        for others in ({}, INFERRED):  # where they are, the page is that of an article
+            again = tmp_path / f"{name}-{len(others)}"
+            materialise({**KNOWN, **others, f"entries/{name}": taken}, again)
+            back = _told(again)
+            assert [_dated(entry)[bool(others) :] for entry in back.meetings] == [one[bool(others) :] for one in before]
+            why = [say.sentence(cause) for entry in back.meetings for cause in entry.why]
+            assert others or any("والتاريخ فيه مستنتج غير مذكور" in one for one in why)
+            assert [one for one in why if "أدخله محرر، عن o" in one] == [], "an outlet is called by its name"
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_words_of_a_row_come_back(name: str, tmp_path: Path) -> None:
+    sheet = "Year,Month,Day,Headline,Text\n2007,2,8,سالم الرامي يلتقي روبرت ميلر,<p>اتفاق صدف</p>\n2008,,,سنة السلام,\n"
+    materialise({**KNOWN, "entries/sheet.csv": sheet}, tmp_path / "own")
+    taken = _exported(_told(tmp_path / "own"), tmp_path / "own")[name]
+    for _ in range(2):  # and what comes back is exported as it was
+        materialise({**KNOWN, f"entries/{name}": taken}, tmp_path / "again")
+        timeline = _told(tmp_path / "again")
+        (meeting,) = timeline.meetings
+        (told,) = meeting.meeting.reports[0].passages
+        text = next(one.dated.article.text for one in timeline.entered if one.dated.article.id == told.article)
+        assert text[told.start : told.end] == told.quote == "سالم الرامي يلتقي روبرت ميلر\nاتفاق صدف"
+        assert timeline.events[0].meeting.summary == "سنة السلام"
+        once, taken = taken, _exported(timeline, tmp_path / "again")[name]
+    assert taken == once
+
+
 TWINS = "- {id: twin-a, name: زيد الصالح}\n- {id: twin-b, name: زيد الصالح}\n"
 WITH_TWINS = {
     **KNOWN,

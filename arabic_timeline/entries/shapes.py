@@ -8,7 +8,7 @@ from typing import Any
 
 from arabic_timeline.forms import Form, Mode
 from arabic_timeline.interval import Interval
-from arabic_timeline.model import Held, Role, Sort
+from arabic_timeline.model import Held, Role, Sort, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Given(Said):
     ``date`` is the text of its date, in EDTF or in words; ``prose`` what a spreadsheet says of it in sentences, from
     which the parties are read where no column names them.  ``extractor`` names the program that found it, ``of`` the
     article in which it did.  ``exported``: this program wrote the file, whose columns say everything and whose rows are
-    told apart already.
+    told apart already; ``status`` is then how the date was known, and ``likely`` the likely one, in EDTF.
     """
 
     sides: tuple[Side, ...] = ()
@@ -79,3 +79,5 @@ class Given(Said):
     of: str | None = None
     place_id: str | None = None
     exported: bool = False
+    status: Status = "stated"
+    likely: str | None = None

@@ -14,13 +14,14 @@ from arabic_timeline import lexicon
 from arabic_timeline import rows as tables
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.forms import FORMS, Form, Mode
-from arabic_timeline.model import Fault, Held, Role
+from arabic_timeline.model import Fault, Held, Role, Status
 from arabic_timeline.text import plain
 
 _PARTED = re.compile(r"sep=(.)\r?\n?")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # that of an article, a hyphen and a few letters
 _LARGEST_CELL = 100_000  # characters
+_OF_EXPORTS = ("status", "likely", "words", "summary", "extractor")  # read in those alone
 _EXPORTED = "certain_edtf"  # a column that only the house's own export has
 
 
@@ -70,7 +71,7 @@ def unread(text: str) -> tuple[str, ...]:
         head = _head(sheet)
         if _EXPORTED in head:
             return ()
-        read = set(_columns(head).values())
+        read = {place for name, place in _columns(head).items() if name not in _OF_EXPORTS}
         aside = lexicon.rows("entries")["unread"]
         left = {n for n, one in enumerate(head) if n not in read and one.strip() and one.strip().lower() not in aside}
         said = {n for cells in sheet for n in left if n < len(cells) and cells[n].strip()}
@@ -91,7 +92,7 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
 
 
 def _names() -> list[str]:
-    return [spellings[0] for spellings in lexicon.rows("entries")["columns"].values()]
+    return [spellings[0] for name, spellings in lexicon.rows("entries")["columns"].items() if name not in _OF_EXPORTS]
 
 
 def _cell(value: str) -> str:
@@ -112,7 +113,7 @@ def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = Fal
     """
     id_ = named(cell["id"]) if "id" in cell else None
     title = _plain(cell.get("title")) if not exported else _summary(cell)
-    prose = _plain(cell.get("prose")) if not exported else None
+    prose = _plain(cell.get("prose")) if not exported else cell.get("words")
     sides = _sides(cell, exported=exported)
     if not sides and not title and not prose and not (exported and "quote" in cell):
         raise ValueError("an entry names its parties, or has a title")
@@ -123,9 +124,10 @@ def given(cell: Mapping[str, str], file: str, line: int, *, exported: bool = Fal
         form=_one_of(cell, "form", get_args(Form), "meeting"), held=_one_of(cell, "held", get_args(Held), "held"),
         mode=_one_of(cell, "mode", get_args(Mode), "visit"), title=title, topics=tuple(listed(cell.get("topics", ""))),
         source=_plain(cell.get("source")), url=url if url and tables.is_web(url) else None,
-        quote=cell.get("quote"), prose="\n".join(one for one in (title, prose) if one) or None,
+        quote=cell.get("quote"), prose=prose if exported else "\n".join(one for one in (title, prose) if one) or None,
         meeting=cell.get("meeting"), place_id=cell.get("place_id"), exported=exported,
-        extractor=cell.get("extractor") if exported else None,
+        extractor=cell.get("extractor") if exported else None, likely=cell.get("likely") if exported else None,
+        status=_one_of(cell, "status", get_args(Status), "stated") if exported else "stated",
     )  # fmt: skip
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from arabic_timeline import rows as tables
 from arabic_timeline.entries import lines, table
 from arabic_timeline.entries.shapes import Given
-from arabic_timeline.model import Fault
+from arabic_timeline.model import Fault, Status
 
 _NAMES = {
     "unique_id": "id",
@@ -26,9 +26,10 @@ _NAMES = {
 _OWN = {
     **{name: name for name in (
         "parties", "offices", "roles", "place", "place_id", "form", "mode", "held", "topics", "summary", "quote",
-        "source", "url", "meeting", "date", "extractor",
+        "source", "url", "meeting", "date", "extractor", "status", "words",
     )},
     "participant_ids": "party_ids",
+    "likely_edtf": "likely",
 }  # fmt: skip
 
 _LISTS = {"meeting": "meetings", "event": "events", "article": "articles", "entry": "entries"}
@@ -121,7 +122,16 @@ def _own(entry: Mapping[str, Any], whole: Mapping[str, Any], file: str) -> Given
         topics=tuple(map(str, entry.get("topics") or ())), source="، ".join(names) or None,
         url=next((url for one in by if (url := one.get("url")) and tables.is_web(url)), None),
         extractor=next((_text(one.get("extractor")) for one in by if entered), None), exported=True,
+        prose=next((_text(one.get("words")) for one in by if entered), None),
+        status=_status(entry), likely=_text((entry.get("likely") or {}).get("edtf")),
     )  # fmt: skip
+
+
+def _status(entry: Mapping[str, Any]) -> Status:
+    said = entry.get("status", "stated")
+    if said not in get_args(Status):
+        raise ValueError(f"status: one of {', '.join(get_args(Status))} expected")
+    return said  # type: ignore[no-any-return]
 
 
 def _text(value: Any) -> str | None:
@@ -129,6 +139,9 @@ def _text(value: Any) -> str | None:
 
 
 def _quote(told: Mapping[str, Any], known: Mapping[str, Any]) -> Any:
-    """What an article prints or an entry quotes: what was entered besides stands at the start of its text."""
-    is_quoted = told.get("start") or "outlet" in known.get(str(told.get("article")), {"outlet": ""})
+    """What an article prints or an entry quotes: what was entered besides stands at the start of its text, or is told
+    as its words.
+    """
+    by = known.get(str(told.get("article")), {"outlet": ""})
+    is_quoted = "outlet" in by or (told.get("start") and told.get("quote") != by.get("words"))
     return told.get("quote") if is_quoted else None

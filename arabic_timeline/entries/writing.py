@@ -18,6 +18,7 @@ from arabic_timeline.entries import parties
 from arabic_timeline.entries.pages import Pages
 from arabic_timeline.entries.shapes import Given
 from arabic_timeline.forms import FORMS, REMOTE
+from arabic_timeline.interval import Interval
 from arabic_timeline.model import (
     Article,
     Cause,
@@ -128,8 +129,10 @@ def _written(given: Given, number: int, known: Registry, dated: Mapping[str, Dat
         body_line=given.line,
         entered=By(
             extractor=given.extractor,
-            source=given.source or (given.url if given.extractor else None),
+            source=_source(given, known) or (given.url if given.extractor else None),
             export=given.file if given.exported else None,
+            known=given.status,
+            words=given.prose,
         ),
     )
     if date is not None:
@@ -161,24 +164,43 @@ def _written(given: Given, number: int, known: Registry, dated: Mapping[str, Dat
     return _Written(given=given, dated=one, report=report)
 
 
+def _source(given: Given, known: Registry) -> str | None:
+    """Who said it; the JSON of this program calls outlets by their ids."""
+    if not given.exported or given.source is None:
+        return given.source
+    names = (known.outlets[one].name if one in known.outlets else one for one in given.source.split("، "))
+    return "، ".join(dict.fromkeys(names))
+
+
 def _text(given: Given, read: parties.Read, date: Dating | None) -> tuple[str, Passage]:
-    """The text of the entry, and the passage of it that tells: its quotation, else what was entered."""
-    lines = [read.text, *([given.quote] if given.quote else [])]
-    told = lines[-1]
+    """The text of the entry, and the passage of it that tells: its quotation, else what was entered, in its words."""
+    words = given.prose if given.exported else None  # the text of any other is made of them
+    lines = [read.text, *(one for one in (words, given.quote) if one)]
+    told, start = lines[-1], sum(len(one) + 1 for one in lines[:-1])
     if date is not None:
         lines.append(say.sentence(Cause(code="entries.date", values={"date": date.mention.text})))
     text = "\n".join(lines)
-    start = len(lines[0]) + 1 if given.quote else 0
     article = f"{FOLDER}/{Path(given.file).stem}"
     return text, Passage(article=article, start=start, end=start + len(told), quote=told)
 
 
 def _dating(given: Given, known: Registry) -> Dating | None:
-    """The date as EDTF, else in the words of a reader.
+    """The date as EDTF, else in the words of a reader, with the likely one of an export.
 
     Raises:
         ValueError: where it is neither.
     """
+    found = _said(given, known)
+    if given.likely is None:
+        return found
+    likelier = edtf.parse(given.likely).interval
+    if found is None:  # nothing is certain
+        mention = Mention(start=0, end=0, text=given.likely, rule="entered", kind="explicit", parts={})
+        found = Dating(mention=mention, interval=Interval(), edtf=None, extent=False, told=Interval())
+    return dataclasses.replace(found, likelier=likelier)
+
+
+def _said(given: Given, known: Registry) -> Dating | None:
     if given.date is None:
         return None
     try:

@@ -96,6 +96,11 @@ class Conclusions:
         by = self._world.dated[report.article].article.entered
         return by is not None and (by.extractor is None or by.export is not None)
 
+    def _known(self, report: Report) -> Status:
+        """How the date of what was entered was known where it comes from; what articles tell is judged here."""
+        by = self._world.dated[report.article].article.entered
+        return by.known if by is not None else "stated"
+
     def _told_by_its_meeting(self, entry: Entry) -> bool:
         day = entry.certain.interval.day
         if day is None or entry.meeting.form != "visit":
@@ -130,6 +135,8 @@ class Conclusions:
             return "contradicted"
         if self._stating(meeting, certain) is not None or (meeting.id, certain.interval) in self._claimed:
             return "stated"
+        if all(self._known(report) == "contradicted" for report in meeting.reports):
+            return "contradicted"  # in the file that it comes from; what clashed there is not known here
         if likely is not None and certain.interval.day is None:
             return "likely"
         return "unknown" if certain.interval == Interval() else "inferred"
@@ -141,7 +148,7 @@ class Conclusions:
             said = days_told(dating) if dating is not None and dating.relation is None else None
             if dating is None or said is None or counting.meant(dating, said) != certain.interval:
                 continue
-            if dating.readings:
+            if dating.readings or self._known(report) != "stated":
                 continue
             if not dating.depends_on_anchor or self._world.dated[report.article].given:
                 return self._statements.get(("dating", report.article, report.dating, meeting.id))

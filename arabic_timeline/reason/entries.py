@@ -14,6 +14,7 @@ from arabic_timeline.reason import news, outside, telling
 from arabic_timeline.reason.grounds import Ground, Trust, from_dating, from_passage
 from arabic_timeline.reason.world import World, days_of, first, governing, last, window, writing
 
+_KNOWN = {"contradicted": "entries.contradicted", **dict.fromkeys(("inferred", "likely"), "entries.inferred")}
 _REFERS = ("resolve.same", "resolve.following")  # «حينها», «في اليوم التالي»: they lean on a date before them
 
 
@@ -82,9 +83,8 @@ def _of_value(
     entered = dated.article.entered
     if entered is not None:
         said = {"by": say.by(entered, verb=True), "quote": dating.mention.text, "interval": value}
-        cause = Cause(
-            code="entries.stated" if dating.mention.rule == "entered" else "entries.stated_quote", values=said
-        )
+        code = "entries.stated" if dating.mention.rule == "entered" else "entries.stated_quote"
+        cause = Cause(code=_KNOWN.get(entered.known, code), values=said)
     why = (dating.dispute,) if dating.dispute else dating.why
     told = (
         (Cause(code="reason.quoted", values=values), *printed, *moved, *why, *_loosely(dating, value))

@@ -97,7 +97,10 @@ def _article(one: Publication) -> dict[str, Any]:
 def _entered(one: Publication) -> dict[str, Any]:
     article = one.dated.article
     by = article.entered or Entered()
-    return {"id": article.id, "extractor": by.extractor, "source": by.source, "url": article.url}
+    return {
+        "id": article.id, "extractor": by.extractor, "source": by.source, "url": article.url,
+        "status": by.known, "words": by.words,
+    }  # fmt: skip
 
 
 def _contradiction(one: Contradiction, months: str) -> dict[str, Any]:

@@ -244,7 +244,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
     entry, meeting = row.entry, row.entry.meeting
     people = [*row.who, *row.attending]
     yield from (row.id, meeting.form, row.named, cells.joined(one.name for one in people))
-    yield cells.joined(one.office or "" for one in people)
+    yield cells.joined(one.office or "" for one in people) if any(one.office for one in people) else ""
     yield from (row.place, entry.status, meeting.held, entry.outside_source)
     for value in (entry.certain, entry.likely):
         yield from (bounds(value) or dict.fromkeys(("earliest", "latest", "edtf"))).values()
@@ -261,7 +261,7 @@ def _values(world: World, row: Row) -> Iterator[object]:
 def _below(world: World, article: str) -> str:
     """An article with its outlet: «002» alone would be the number 2 in a spreadsheet."""
     known = world.heads.get(article)
-    return f"{known.dated.article.outlet}/{article}" if known else f"/{article}"
+    return f"{known.dated.article.outlet if known else 'entries'}/{article}"
 
 
 def _cell(value: object) -> str:
@@ -316,12 +316,14 @@ def _days(row: Row) -> dict[str, Any]:
 def _own(world: World, row: Row) -> dict[str, str]:
     """What TimelineJS passes over and `add` reads back: who, where and when as they are known, of what form."""
     people = [*row.who, *row.attending]
-    known = bounds(row.entry.certain) or {}
+    known, likely = bounds(row.entry.certain) or {}, bounds(row.entry.likely) or {}
     values = {
         "parties": cells.joined(one.name for one in people),
         "offices": cells.joined(one.office or "" for one in people) if any(one.office for one in people) else "",
         "place": row.place or "",
         "date": known.get("edtf") or "",
+        "status": row.entry.status,
+        "likely_edtf": likely.get("edtf") or "",
         "form": row.entry.meeting.form,
         "held": row.entry.meeting.held,
         **own.values(world, row),

@@ -13,7 +13,19 @@ from arabic_timeline.render import safe
 from arabic_timeline.render.data import articles
 from arabic_timeline.render.views import Row, World
 
-COLUMNS = ("mode", "participant_ids", "roles", "place_id", "topics", "summary", "source", "url", "quote", "extractor")
+COLUMNS = (
+    "mode",
+    "participant_ids",
+    "roles",
+    "place_id",
+    "topics",
+    "summary",
+    "source",
+    "url",
+    "quote",
+    "extractor",
+    "words",
+)
 
 
 def values(world: World, row: Row) -> dict[str, str]:
@@ -32,6 +44,7 @@ def values(world: World, row: Row) -> dict[str, str]:
         next(_addresses(world, row), ""),
         _quote(world, row.entry.meeting.reports[0].passages),
         (by.extractor if by else None) or "",
+        (by.words if by else None) or "",
     )
     return dict(zip(COLUMNS, (safe.lines(one) for one in found), strict=True))
 
@@ -58,6 +71,10 @@ def _article(world: World, id_: str) -> Article | None:
 
 
 def _quote(world: World, passages: tuple[Passage, ...]) -> str:
-    """The first words that tell it, of an entry those that it quotes: what was entered besides stands at its start."""
+    """The first words that tell it, of an entry those that it quotes: its other words stand at its start, or are told
+    as what they are.
+    """
     told = next((one for one in passages if one.role == "telling"), passages[0])
-    return "" if told.article in world.entered and told.start == 0 else told.quote
+    entry = world.entered.get(told.article)
+    is_quoted = entry is None or (told.start > 0 and not (entry.entered and told.quote == entry.entered.words))
+    return told.quote if is_quoted else ""
