@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,47 @@ def test_of_two_acts_of_one_sentence_the_one_of_the_form_of_the_other_is_meant(t
     world = road.load(tmp_path)
     (judgement,) = ids.refound(world.known, _told(tmp_path).named, world.kept).registry.judgements
     assert judgement.meetings == (told["a", "visit"], told["b", "visit"])
+
+
+def test_the_beginning_of_a_sentence_is_found_again_though_a_word_of_it_is_dropped(tmp_path: Path) -> None:
+    text = (
+        "ولا يمكن بحسب تقرير للمجلة مقارنة اللقاء المرتقب بين سالم الرامي وروبرت ميلر في مايو المقبل، باللقاء الذي جمع "
+        "الرئيس نبيل الذهبي بالرئيس الراحل هنري دوغلاس في القصر الصيفي قبل أربعين سنة كاملة."
+    )
+    _lay(tmp_path, {"articles": {"a": text}})
+    _keep(tmp_path)
+    before = {report.key: report for report in _told(tmp_path).reports}
+    assert len(before) == 2
+    for id_ in before:
+        row = f"- {{kind: not-a-meeting, meetings: [{id_}], quotes: [{' '.join(text.split()[:12])}]}}\n"
+        _lay(tmp_path, {"articles": {"a": text.replace(" المرتقب", "")}, "judgements": row})
+        told = _told(tmp_path)
+        assert [one.message for one in told.faults if one.error] == []
+        assert id_ in _sentences(told)
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_judgement_on_what_stands_twice_follows_its_very_words(quoted: bool, tmp_path: Path) -> None:
+    """The id goes, for another took the place of its sentence; what it was about is told all the same."""
+    once = "وقع سالم الرامي وروبرت ميلر اتفاقية للصيد في مدينة صدف."
+    _lay(tmp_path, {"articles": {"a": once}})
+    world = road.load(tmp_path)
+    (id_,) = _sentences(_told(tmp_path))
+    row = ids.Kept(id_="a-first", article="a", quote=once[:-1], word="وقع", sides=("سالم الرامي", "روبرت ميلر"))
+    named = _told(tmp_path).named
+    judged = registry.Judgement(kind="not-a-meeting", meetings=("a-first",), quotes=(once[:-1],) if quoted else ())
+    known = dataclasses.replace(world.known, judgements=(judged,))
+    found = ids.refound(known, named, [row])
+    assert (found.faults, found.registry.judgements[0].meetings) == ((), (id_,))
+    other = dataclasses.replace(row, sides=("سالم الرامي", "فؤاد النجدي"))
+    assert [one.rule for one in ids.refound(known, named, [other]).faults] == ["reference"]
+
+
+def test_what_is_gone_leads_to_the_page_that_tells_its_very_sentence(tmp_path: Path) -> None:
+    sentence = "استقبل سالم الرامي أمس روبرت ميلر في صدف"
+    _lay(tmp_path, {"articles": {"a": f"{sentence}."}})
+    (entry,) = _told(tmp_path).timeline.meetings
+    row = ids.Kept(id_="a-old", article="a", quote=sentence, word="لقاء", sides=("نبيل الذهبي", "هنري دوغلاس"))
+    assert ids.moved([row], [entry], ["a"]).redirects == {"a-old": entry.meeting.id}
+    other = dataclasses.replace(row, quote=sentence.replace("صدف", "لؤلؤة"))
+    assert [one.id for one in ids.moved([other], [entry], ["a"]).gone] == ["a-old"]

@@ -81,6 +81,12 @@ def nearness(kept: Anchor, now: Anchor, quotes: Sequence[str]) -> float | None:
     return alike + share + one_word / 2 + around / 4
 
 
+def same_act(kept: Anchor, now: Anchor) -> bool:
+    """Whether two acts are told by one word, and of no other sides."""
+    _, left, right = _shared(kept.sides, now.sides)
+    return plain(kept.word) == plain(now.word) and not (left and right)
+
+
 def likeness(one: str, other: str) -> float:
     """From 0 to 1, how far two sentences are the same words; a long part of a sentence is that sentence."""
     left, right = _words(one), _words(other)
@@ -89,7 +95,21 @@ def likeness(one: str, other: str) -> float:
     short, long = sorted((left, right), key=len)
     if len(short) >= _PART and f" {' '.join(short)} " in f" {' '.join(long)} ":
         return 0.99
-    return SequenceMatcher(None, left, right, autojunk=False).ratio() if short else 0.0
+    return _ratio(left, right) if short else 0.0
+
+
+def quoted(quote: str, sentence: str) -> float:
+    """From 0 to 1, how far the words of a quotation, which may be the beginning of a sentence, stand in it."""
+    short, long = _words(quote), _words(sentence)
+    whole = likeness(quote, sentence)
+    if whole > LEAST or not _PART <= len(short) < len(long):
+        return whole
+    begun = max(_ratio(short, long[: len(short) + more]) for more in range(-2, 3))
+    return max(whole, begun)
+
+
+def _ratio(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _shared(kept: Sequence[str], now: Sequence[str]) -> tuple[int, int, int]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from arabic_timeline import rows
 from arabic_timeline.ids import anchors
+from arabic_timeline.ids.anchors import Anchor
 from arabic_timeline.ids.kept import Kept
 from arabic_timeline.ids.naming import Named
 from arabic_timeline.model import Fault, Report
 from arabic_timeline.registry import Judgement, Registry
 
 _SHORT = 80  # characters of a sentence that a message repeats
+_VERBATIM = 0.99  # a part of a sentence, in its very words
 _SURE = 0.8  # of the words, for a sentence to be found by its quotation alone
 
 
@@ -38,6 +40,7 @@ class _Finder:
     def __init__(self, named: Named, kept: Sequence[Kept]) -> None:
         self._reports: Mapping[str, Report] = {report.key: report for report in named.reports}
         self._kept: Mapping[str, Kept] = {row.id_: row for row in kept}
+        self._anchors = named.anchors
         self._of: dict[str, list[Report]] = {}
         for report in named.reports:
             self._of.setdefault(report.article, []).append(report)
@@ -59,13 +62,17 @@ class _Finder:
 
     def _near(self, name: str, quote: str | None) -> list[Report]:
         """What a judgement can mean today: the id where its sentence is the one that was meant, else that sentence."""
-        report = self._reports.get(name)
-        if quote is None:
-            return [report] if report else []
-        if report is not None and _tells(report, quote) >= anchors.LEAST:
+        report, row = self._reports.get(name), self._kept.get(name)
+        if report is not None and (quote is None or _tells(report, quote) >= anchors.LEAST):
             return [report]
-        if report is not None or name in self._kept:
-            return []  # the id went on with its sentence, or is gone with it: the quotation means something else
+        if report is not None:
+            return []  # the id went on with its sentence: the quotation means something else
+        if row is not None:  # gone with its sentence, unless another is told in the very words
+            said = row.quote if quote is None else quote
+            here = self._of.get(row.article, ())
+            return [one for one in here if _is_told_as(one, row.anchor, self._anchors[one.key], said)]
+        if quote is None:
+            return []
         return [one for one in self._of.get(name.rpartition("-")[0], ()) if _tells(one, quote) >= _SURE]
 
     def _lost(self, name: str, quote: str | None) -> Iterator[str]:
@@ -89,7 +96,16 @@ def _only(near: Sequence[Report], forms: Set[str]) -> str | None:
 
 
 def _tells(report: Report, quote: str) -> float:
-    return max(anchors.likeness(quote, one) for one in anchors.telling(report))
+    return max(anchors.quoted(quote, one) for one in anchors.telling(report))
+
+
+def _is_told_as(report: Report, row: Anchor, now: Anchor, quote: str) -> bool:
+    """Whether a report tells by the same word of the same sides what a row told, in the words of a quotation."""
+    return (
+        _tells(report, quote) >= _VERBATIM
+        and anchors.same_act(row, now)
+        and anchors.likeness(row.quote, now.quote) == 1
+    )
 
 
 def _short(text: str) -> str:

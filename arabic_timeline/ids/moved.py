@@ -20,7 +20,7 @@ class Moved:
 
 
 def moved(kept: Sequence[Kept], entries: Iterable[Entry], articles: Iterable[str]) -> Moved:
-    """Every kept id that is no page: with whom it was told, who tells its sentence, or nobody.
+    """Every kept id that is no page: with whom it was told, who tells its sentence, if of others now, or nobody.
 
     Args:
         kept: the rows of ids.yaml.
@@ -70,3 +70,12 @@ def _leads(
     ]
     if near:
         yield max(near)[1]
+    quoting = {
+        entry.meeting.id
+        for entry in telling.get(row.article, ())
+        for report in entry.meeting.reports
+        if report.article == row.article
+        and any(anchors.likeness(row.quote, one) == 1 for one in anchors.telling(report))
+    }
+    if len(quoting) == 1:
+        yield from quoting

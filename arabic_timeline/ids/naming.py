@@ -69,7 +69,8 @@ def _by_article(kept: Iterable[Kept]) -> dict[str, list[Kept]]:
 
 
 def _given(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> dict[str, str]:
-    """By number of a report the id of the row that finds it: the nearest pairs first, and none of two rivals.
+    """By number of a report the id of the row that finds it: the nearest pairs first, and none of two rivals; what is
+    left by its very words.
 
     Equals that stand in a row, as many as there are reports of that kind, are told apart by their order.
     """
@@ -92,7 +93,28 @@ def _given(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> dict[
             given.update({key: id_ for id_, key in pairs})
         done |= rows_ | keys
         near = [one for one in near if one[1] not in done and one[2] not in done]
-    return given
+    return given | _verbatim(
+        [pair for pair in here if pair[0].key not in given], [row for row in rows if row.id_ not in given.values()]
+    )
+
+
+def _verbatim(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> dict[str, str]:
+    """By number of a report the id of the row whose sentence and word it has, as many of these as of those: who a
+    pronoun of it means, and who is known, may change though no letter of it does.
+    """
+    stand: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.word is not None:
+            stand[_sentence(row.anchor)].append(row.id_)
+    told: dict[str, list[str]] = defaultdict(list)
+    for report, anchor in here:
+        told[_sentence(anchor)].append(report.key)
+    return {
+        key: id_
+        for said, keys in told.items()
+        if len(keys) == len(stand[said])
+        for key, id_ in zip(keys, stand[said], strict=True)
+    }
 
 
 def _called(here: Sequence[tuple[Report, Anchor]], taken: set[str]) -> dict[str, str]:
