@@ -45,16 +45,19 @@ _NO_ARTICLE = Article(id="", outlet="", title="", text="")
 
 
 def told(articles: Sequence[Article], known: Registry, read: Read, copied: Mapping[str, str]) -> Texts:
-    """The articles as they were ``read``; a copy that a person named as such takes over what dates its original."""
+    """The articles as they were ``read``; a copy that a person named as such takes over what dates its original, and an
+    original that has lost its day what dates its copy.
+    """
     dated = {one.id: read.found[one.id][0] for one in articles}
     extracted = {one.id: read.found[one.id][1] for one in articles}
     prints = dict(read.prints)
-    for copy, original in copied.items():
-        if copy in dated and original in dated and dated[copy].article.copy_of:
-            again = dating.of_article(dated[copy].article, known, dated[original])
-            if again != dated[copy]:
-                dated[copy], extracted[copy] = again, extract.read(again, known)
-                prints.pop(copy, None)  # it was made from two
+    named = [(copy, one) for copy, one in copied.items() if {copy, one} <= dated.keys() and dated[copy].article.copy_of]
+    lost = {one: copy for copy, one in reversed(named) if dated[one].anchor is None and dated[copy].anchor is not None}
+    for one, other in (*lost.items(), *named):
+        again = dating.of_article(dated[one].article, known, dated[other])
+        if again != dated[one]:
+            dated[one], extracted[one] = again, extract.read(again, known)
+            prints.pop(one, None)  # it was made from two
     return Texts(dated=dated, extracted=list(extracted.values()), prints=prints)
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from tables import materialise
 
 from arabic_timeline import edtf, extract, merge, recognise, resolve, say
+from arabic_timeline import timeline as road
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article, Dated, Merged, Report
 from arabic_timeline.registry import Judgement, Office, Person, Place, Registry, Tenure
@@ -135,3 +137,25 @@ def test_the_office_that_says_more(one: str, other: str, office: str) -> None:
     case = {"articles": {id_: {"text": text, "published": "2023-05-10"} for id_, text in told.items()}}
     (meeting,) = _merged(case).meetings
     assert {p.name: p.office for p in meeting.participants}["سالم الرامي"] == office
+
+
+DINNER = (
+    "وصل سالم الرامي، مساء الخميس، إلى مدينة لؤلؤة، وتناول العشاء مع نظيره روبرت ميلر، قبل الذهاب إلى السفارة، من دون "
+    "الإدلاء بأي تصريح.\nمن جهتها، ذكرت وزارة الخارجية أن الرامي سيجري محادثات مع روبرت ميلر تتعلق بالصيد البحري."
+)
+
+
+@pytest.mark.parametrize("undated", ["original", "copy"])
+def test_a_page_and_its_copy_tell_the_same_though_one_has_lost_its_day(undated: str, tmp_path: Path) -> None:
+    """A dinner with a day and talks to come are one meeting of two sentences where no day of writing is known."""
+    fronts = {"original": "published: 2020-03-06\n", "copy": "published: 2020-03-06\ncopy_of: original\n"}
+    fronts[undated] = fronts[undated].replace("published: 2020-03-06\n", "")
+    articles = {
+        f"articles/{name}.md": f"---\nid: {name}\noutlet: {name}\ntitle: خبر\n{front}---\n{DINNER}\n"
+        for name, front in fronts.items()
+    }
+    materialise({**articles, "knowledge/people.yaml": "- {id: rami, name: سالم الرامي}\n"}, tmp_path)
+    told = road.tell(road.load(tmp_path))
+    assert told.timeline.copies == {"copy": "original"}
+    together = [sorted(one.article for one in meeting.reports) for meeting in told.merged.meetings]
+    assert together == [["copy", "original"]] * 2

@@ -73,7 +73,9 @@ def copies(
         candidates = {one.id: one for value in signs for one in holders[value][:_HELD]}
         original = _original(article, list(candidates.values()), words, before, now)
         if original is not None and article.id not in found:
-            found[article.id] = found.get(original, original)
+            original = found.get(original, original)
+            if original != article.id:  # which calls itself a copy of this one
+                found[article.id] = original
         for value in signs:
             holders[value].append(article)
     if now != before:
