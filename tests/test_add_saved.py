@@ -11,6 +11,7 @@ import plistlib
 import re
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from email.header import Header
 from email.message import EmailMessage
 from pathlib import Path
@@ -276,8 +277,13 @@ def _seen(text: str) -> str:
     return re.sub(r"[0-9٠-٩]+(?:[/:.][0-9٠-٩]+)*|[A-Za-z]+", lambda match: match[0][::-1], shown)
 
 
-def _rows_of(lines: list[str]) -> list[tuple[float, list[tuple[float, str]]]]:
-    return [(760 - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(lines)]
+def _rows_of(lines: list[str], top: float = 760) -> list[tuple[float, list[tuple[float, str]]]]:
+    return [(top - 20.0 * number, [(60, _seen(line))]) for number, line in enumerate(lines)]
+
+
+def _spelt(lines: Iterable[str], blanks: str = " ") -> list[tuple[float, list[tuple[float, str]]]]:
+    """Lines of which each letter is a piece, as where these are of several fonts; ``blanks``: what stands between words."""
+    return _heights([[(560 - 8 * n, char) for n, char in enumerate(one) if char != " " or blanks] for one in lines])
 
 
 QUOTED = "قالت إن «القلعة» و«السور» (الغربي) كلفا ٦٥ مليونا حتى 12/3/2018."
@@ -388,6 +394,14 @@ PDFS: dict[str, tuple[bytes, dict[str, Any]]] = {
         _pdf(*_rows_of(["الجمعة 8 فيفري 2019", TITLE, *SHEET]), head="/CreationDate (D:20240303120000+00'00')"),
         {"published": "2019-02-08"},
     ),
+    "each letter a piece, the blanks between words written": (
+        _pdf(*_spelt([*HALVES, *SHEET]), large=len(HALVES)),
+        {"published": None},
+    ),
+    "a notice larger than the title, which the file calls itself": (
+        _pdf(*_rows_of(["دعنا نعرف موافقتك", TITLE, "8 فيفري 2019", *SHEET]), large=1, called=f"{TITLE} - الميناء"),
+        {"published": "2019-02-08", "lacks": "موافقتك"},
+    ),
     "letters laid below a picture in the order of reading": (
         _pdf(*_heights([[(60, one)] for one in (TITLE, "الجمعة 8 فيفري 2019", *SHEET)])),
         {"published": "2019-02-08"},
@@ -412,6 +426,14 @@ def test_pdf_files_that_hold_text(name: str, tmp_path: Path) -> None:
     found = {key: value for key, value in found.items() if key not in ("says", "lacks")}
     assert {key: _field(article, key) for key in found} == found
     assert "compare its figures and days" in result.output
+
+
+def test_words_in_single_letters_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    (tmp_path / "a.pdf").write_bytes(_pdf(*_spelt([TITLE, *SHEET], blanks="")))
+    result = add(tmp_path, tmp_path / "a.pdf")
+    assert "nothing in it says which letters are one word: save the page itself, or its text" in result.output
+    assert _articles(tmp_path) == []
 
 
 def test_pictures_of_pages_are_refused_with_a_word_on_what_reads_them(tmp_path: Path) -> None:

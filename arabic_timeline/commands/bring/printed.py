@@ -66,7 +66,7 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
         SourceError: where it cannot be read, or holds only pictures of pages.
     """
     sheets = _sheets(raw, name)
-    letters = sum(len(text) for rows in sheets.rows for row in rows for _, text in row.pieces)
+    letters = sum(len(text.strip()) for rows in sheets.rows for row in rows for _, text in row.pieces)
     if letters < _BRIEF * max(1, len(sheets.rows)):
         raise SourceError(
             f"{name}: pictures of pages without text: have them read first (OCR, such as ocrmypdf -l ara)"
@@ -76,6 +76,10 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
     lines = _lines(rows)
     first, end = _titled(lines, rows, sheets.called)
     title = " ".join(" ".join(lines[first:end]).split())
+    if seen.is_spelt("\n".join(lines)):
+        raise SourceError(f"{name}: nothing in it says which letters are one word: save the page itself, or its text")
+    if seen.is_spelt(title):
+        title = sheets.called
     above, below = _joined(lines[:first]), _joined(lines[end:])
     plain = "\n".join(one for one in (above, title if first else "", below) if one)
     browser = sheets.browser or ("a browser" if address else "")
@@ -84,25 +88,33 @@ def fields(raw: bytes, name: str) -> dict[str, str]:
 
 
 def _lines(rows: Sequence[_Row]) -> list[str]:
-    lines, in_order = ([seen.line(row.pieces, in_order=one) for row in rows] for one in (False, True))
+    blanks = seen.writes_blanks(row.pieces for row in rows)
+    lines, in_order = (
+        [seen.line(row.pieces, row.size, in_order=one, blanks=blanks) for row in rows] for one in (False, True)
+    )
     return seen.mirrored(in_order if _of_words(in_order) > _of_words(lines) else lines)
 
 
 def _titled(lines: Sequence[str], rows: Sequence[_Row], called: str) -> tuple[int, int]:
-    """The lines of the title: large ones at the head, or those that say what the file calls itself."""
+    """The lines of the title: those that say what the file calls itself, or large ones at the head."""
+    if named := _called(lines, called):
+        return named
     usual = sorted(row.size for row in rows)[len(rows) // 2] if rows else 0
     large = 0
     while large < min(_LONGEST_TITLE, len(rows) - 1) and rows[large].size > _LARGE * usual:
         large += 1
-    if large:
-        return 0, large
-    whole = _letters(called)
+    return 0, large
+
+
+def _called(lines: Sequence[str], called: str) -> tuple[int, int] | None:
+    """The lines that say most of what the file calls itself; its other words are those of a site."""
+    whole, best = _letters(called), (0, 0, 0)
     for first in range(len(lines)):
         for end in range(min(first + _LONGEST_TITLE, len(lines) - 1), first, -1):
             said = " ".join(lines[first:end])
             if len(said.split()) >= _TELLING and _letters(said) in whole:
-                return first, end
-    return 0, 0
+                best = max(best, (len(_letters(said)), -first, -end))
+    return (-best[1], -best[2]) if best[0] else None
 
 
 def _letters(written: str) -> str:
@@ -116,7 +128,7 @@ def _without_edges(sheets: Sequence[list[_Row]]) -> tuple[dict[str, str], list[l
     for rows in sheets:
         heights = [row.height for row in rows]
         edges = [row for row in rows if heights and row.height in (min(heights), max(heights))]
-        said = " ".join(seen.line(row.pieces) for row in edges)
+        said = " ".join(seen.line(row.pieces, row.size) for row in edges)
         address = _ADDRESS.search(said)
         if not address or not _OF_PAGES.search(said.replace(address[0], "")):
             return {}, list(sheets)
@@ -181,7 +193,7 @@ class _Hand:
         self._begun = self._now
         if strong := _STRONG.search(text):
             self._turns = _ARABIC.match(strong[0]) is not None
-        if not text.strip():
+        if not text:
             return
         height = at[5] * page[3] + at[4] * page[1] + page[5]
         left = at[4] * page[0] + at[5] * page[2] + page[4]
@@ -190,13 +202,14 @@ class _Hand:
             self.rows.append(_Row(height, large))
         held = text.strip("\n")
         self.rows[-1].pieces.append((left, held[::-1] if self._turns else held))
-        self.rows[-1].size = max(self.rows[-1].size, large)
+        if held.strip():
+            self.rows[-1].size = max(self.rows[-1].size, large)
 
 
 def _rows(sheet: Any) -> list[_Row]:
     hand = _Hand()
     sheet.extract_text(visitor_operand_before=hand.before, visitor_text=hand.take)
-    return hand.rows
+    return [row for row in hand.rows if any(text.strip() for _, text in row.pieces)]
 
 
 def _of_words(lines: Iterable[str]) -> int:

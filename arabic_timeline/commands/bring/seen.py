@@ -27,20 +27,26 @@ _OPEN, _SHUT = re.compile(r"(?<!\w)[(\[«]\w"), re.compile(r"\w[)\]»](?!\w)")
 # Gaps between pieces that are none between words.
 _LOOSE = re.compile(r"(?<=[(\[«“]) +| +(?=[)\]»”،؛؟!.:](?: |$))|(?<=ـ) +(?=[0-9٠-٩«])|(?<=_) +|(?<=\d) +(?=%)")
 
+_LONG = 8  # letters of a word: longer ones, on an average, are several
+_BROAD, _GAP = 0.45, 1.0  # of the size of letters: how wide one is about, and a gap between columns
+_SPELT = 0.3  # of the words of a text that no text is in single letters
+
 Pieces: TypeAlias = Sequence[tuple[float, str]]  # where each starts, and its letters as the file holds them
 
 
-def line(pieces: Pieces, *, in_order: bool = False) -> str:
+def line(pieces: Pieces, size: float, *, in_order: bool = False, blanks: bool = False) -> str:
     """The pieces of a line as they are read.
 
-    ``in_order``: the file keeps its letters in the order of reading, whatever is seen.
+    ``size``: that of its letters, in the units of their places; ``in_order``: the file keeps its letters in the order
+    of reading, whatever is seen; ``blanks``: it writes those between pieces (``writes_blanks``).
     """
+    size = size if blanks else 0.0
     is_arabic = any(ARABIC.search(text) for _, text in pieces)
     if not is_arabic:
-        return _plain(_joined(sorted(pieces, key=_left)))
+        return _plain(_joined(sorted(pieces, key=_left), size))
     if in_order:
-        return _plain(_joined(sorted(pieces, key=_left, reverse=True)))
-    return _plain(_read(_joined(sorted(pieces, key=_left))))
+        return _plain(_joined(sorted(pieces, key=_left, reverse=True), size))
+    return _plain(_read(_joined(sorted(pieces, key=_left), size)))
 
 
 def mirrored(lines: Iterable[str]) -> list[str]:
@@ -55,12 +61,43 @@ def _left(piece: tuple[float, str]) -> float:
     return piece[0]
 
 
-def _joined(pieces: Pieces) -> str:
-    """Pieces that start at one place were one in the file, and were taken apart."""
-    out: list[str] = []
-    for n, (left, text) in enumerate(pieces):
-        out.append(text if n and left == pieces[n - 1][0] else f" {text}")
-    return "".join(out)
+def writes_blanks(lines: Iterable[Pieces]) -> bool:
+    """Whether a file writes the blanks between its pieces: at the edges of these, or as pieces of their own."""
+    several = [one for one in lines if len(one) > 1]
+    return 2 * sum(any(text != text.strip() for _, text in one) for one in several) > len(several)
+
+
+def _joined(pieces: Pieces, size: float) -> str:
+    """Pieces that start at one place were one in the file, and were taken apart.
+
+    Where pieces are words nothing but their places parts them.  A file that writes the blanks between them, too, parts
+    letters of one word where these are of several fonts: then (``size`` is not 0) only blanks and wide gaps part.
+    """
+    held = [pieces[n - 1][0] == left if n else True for n, (left, _) in enumerate(pieces)]
+    by_place = _with_blanks(pieces, held)
+    if not size:
+        return by_place
+    close = [one or not _is_wide(pieces[n - 1], pieces[n], size) for n, one in enumerate(held)]
+    by_blanks = _with_blanks(pieces, close)
+    words = by_blanks.split()
+    return by_blanks if words and sum(map(len, words)) <= _LONG * len(words) else by_place
+
+
+def _with_blanks(pieces: Pieces, close: Sequence[bool]) -> str:
+    return "".join(text if near else f" {text}" for (_, text), near in zip(pieces, close, strict=True))
+
+
+def _is_wide(one: tuple[float, str], other: tuple[float, str], size: float) -> bool:
+    """Whether the gap between two pieces is one of columns: nobody knows how wide letters are, but about."""
+    first, second = sorted((one, other), key=_left)
+    return second[0] - first[0] - len(first[1]) * _BROAD * size > _GAP * size
+
+
+def is_spelt(text: str) -> bool:
+    """Whether words stand in single letters, as where nothing in a file says which of them are one word."""
+    written = re.findall(r"[^\W\d_]+", text)
+    single = sum(len(one) == 1 for one in written)
+    return single > _SPELT * len(written)
 
 
 def _read(seen: str) -> str:
