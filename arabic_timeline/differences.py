@@ -100,12 +100,17 @@ def _fewer(before: Json, after: Json) -> str | None:
 def _contradictions(old: Json, new: Json) -> Iterator[Change]:
     """Contradictions that came or went; one whose statements changed is told once, as it is now."""
     before, after = _clashes(old), _clashes(new)
-    titles = {entry["id"]: _title(entry) for entry in (*_entries(old).values(), *_entries(new).values())}
+    called = titles(old) | titles(new)
     came = [clash for clash in after if clash not in before]
     went = [clash for clash in before if clash not in after and clash[0] not in dict(came)]
     for kind, clashes in (("contradicted", came), ("no longer contradicted", went)):
         for about, says in clashes:
-            yield Change(kind=kind, id=about, title=titles.get(about, ""), why=says)
+            yield Change(kind=kind, id=about, title=called.get(about, ""), why=says)
+
+
+def titles(timeline: Json) -> dict[str, str]:
+    """What meetings, events and articles are called, by id."""
+    return {entry["id"]: _title(entry) for entry in _entries(timeline).values()}
 
 
 def _clashes(timeline: Json) -> dict[tuple[str, tuple[str, ...]], None]:

@@ -15,14 +15,16 @@ from typing import Any
 
 import forked
 import pytest
+from click.testing import CliRunner
 from tables import materialise, numbered
 
-from arabic_timeline import edtf, registry
+from arabic_timeline import edtf, ids, registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import evidence
 from arabic_timeline.commands.desk import answers, files
 from arabic_timeline.commands.desk.desk import Desk
 from arabic_timeline.commands.desk.server import Server
+from arabic_timeline.commands.ids import command as keep_ids
 from arabic_timeline.registry import Person
 
 PEOPLE = """\
@@ -469,6 +471,20 @@ def test_news_are_of_the_answer_in_words_and_short(data: Path) -> None:
     assert len(desk.state()["news"]) == 2
 
 
+def test_news_tell_that_a_contradiction_was_settled_though_no_day_changed(data: Path) -> None:
+    text = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+    front = "---\nid: f\noutlet: o\ntitle: خبر\npublished: 2020-03-15\n---\n"
+    (data / "articles" / "f.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    numbered(data)
+    (data / "knowledge" / "judgements.yaml").write_text("- {kind: same, meetings: [a-1, f-1]}\n", encoding="utf-8")
+    desk = _desk(data)
+    _answer(desk, "contradiction", "أبقِ المعروض")
+    desk.tell()
+    (told,) = desk.state()["news"]
+    settled = "زال ما فيه من تناقض"
+    assert (told["short"], told["says"]) == (f"{settled}: 1", [f"«سالم الرامي – روبرت ميلر»: {settled}."])
+
+
 def test_the_witnesses_of_either_meeting_are_told_apart(data: Path) -> None:
     text = "استقبل سالم الرامي الأربعاء روبرت ميلر في صدف."
     front = "id: f\noutlet: o\ntitle: خبر ثان\npublished: 2020-03-06"
@@ -609,3 +625,22 @@ def test_what_a_killed_writer_left_goes_and_what_others_left_stays(data: Path, m
 )
 def test_whom_a_spelling_may_mean(name: str, known: str, is_offered: bool) -> None:
     assert bool(list(answers._alike(name, "people", [Person(id="p", name=known)]))) == is_offered
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_addresses_that_answers_make_are_kept(told: bool, data: Path) -> None:
+    """Also those of an answer behind which nothing was told yet; what was taken back made none."""
+    desk = _desk(data)
+    _answer(desk, "unknown-name", "شخص جديد", "mistake")
+    desk.tell()
+    desk.undo()
+    desk.tell()
+    _answer(desk, "unknown-name", "شخص جديد", "qarawi")
+    if told:
+        desk.tell()
+    desk.close()
+    pages = {one.page for one in ids.addresses.load(data)[0]}
+    assert "people/qarawi" in pages
+    assert not any("mistake" in one for one in pages)
+    checked = CliRunner().invoke(keep_ids, ["--check", "--data", str(data)], obj=data)
+    assert (checked.exit_code, checked.output) == (0, "Every id is kept.\n")

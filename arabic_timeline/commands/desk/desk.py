@@ -47,6 +47,8 @@ class Desk:
     def __init__(self, data: Path, months: str, *, claims: bool = True) -> None:
         self._data, self._months, self._claims = data, months, claims
         self._lock = threading.Lock()
+        self._telling = threading.Lock()  # by one thread at a time
+        self._last: tuple[road.World, road.Told] | None = None
         self._asked: dict[str, cards.Card] = {}
         self._done: list[tuple[str, Edit]] = []
         self._skipped: dict[str, None] = {}  # in the order in which they were put off
@@ -147,17 +149,28 @@ class Desk:
         return name
 
     def close(self) -> None:
-        """Keep the ids that the answers name, once the editor has gone."""
+        """Keep the ids that the answers name, and the addresses that they make, once the editor has gone."""
         with self._lock:
-            if not self._done or self._faults:
+            is_behind = bool(self._done) and self._told_version < self._version
+        if is_behind:
+            self.tell()
+        with self._lock:
+            if not self._done or self._faults or self._last is None:
                 return
             with keeping.writing(self._data):
                 keeping.write(self._data / ids.FILE, ids.text(self._kept))
-                if self._addresses:
-                    keeping.write(self._data / ids.addresses.FILE, ids.addresses.text(self._addresses))
+                keeping.write(self._data / ids.addresses.FILE, ids.addresses.text(self._all_addresses(*self._last)))
+
+    def _all_addresses(self, world: road.World, told: road.Told) -> tuple[Address, ...]:
+        """Those that were there before the first answer, and those of today; what was taken back made none."""
+        return keeping.addresses(self._data, replace(world, addresses=self._addresses), told)
 
     def tell(self, jobs: int = 1) -> None:
         """The timeline as the files stand now; ``jobs``: how many processes read, where no thread runs beside."""
+        with self._telling:
+            self._tell(jobs)
+
+    def _tell(self, jobs: int) -> None:
         with self._lock:
             version, given = self._version, len(self._given)
         self._held.forget(self._data / "lexicon")
@@ -179,7 +192,7 @@ class Desk:
             if self._before is not None and given:
                 self._news.append(news.news(self._given[:given], self._before, now, self._months))
             del self._given[:given]
-            self._before, self._timeline = now, told.timeline
+            self._before, self._timeline, self._last = now, told.timeline, (world, told)
             asked = {card.id: card for card in cards.cards(world, told, self._months)}
             for name, _ in self._done:  # so that its answer can be taken back and given again
                 if name in self._asked:

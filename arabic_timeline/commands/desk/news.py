@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from arabic_timeline import differences, edtf, say
@@ -20,19 +20,29 @@ def news(answers: Sequence[str], old: differences.Json, new: differences.Json, m
     found = [
         one for one in differences.changes(old, new) if not (one.kind == "contradicted" and one.id in clashing)
     ]  # fmt: skip
+    settled = [f"«{title}»: {word('no longer contradicted', months)}." for title in _settled(old, new)]
     articles = {one["id"] for one in new["articles"]} - {one["id"] for one in (*new["meetings"], *new["events"])}
-    says = list(dict.fromkeys(("مقال " if one.id in articles else "") + _said(one, months) for one in found))
+    says = settled + list(dict.fromkeys(("مقال " if one.id in articles else "") + _said(one, months) for one in found))
     more = len(says) - _MOST
     return {
         "after": "، ثم ".join(f"«{one}»" for one in answers),
-        "short": _short(found),
+        "short": _short(found, len(settled)),
         "says": [*says[:_MOST], *([f"… و{more} غيرها."] if more > 0 else [])],
     }
 
 
-def _short(found: Iterable[differences.Change]) -> str:
+def _settled(old: differences.Json, new: differences.Json) -> Iterator[str]:
+    """The entries whose contradiction an answer settled: it is still told, with what was set aside."""
+    before = {one["id"] for one in (*old["meetings"], *old["events"]) if one["status"] == "contradicted"}
+    told, titles = {row["about"] for row in new["contradictions"]}, differences.titles(new)
+    for one in (*new["meetings"], *new["events"]):
+        if one["id"] in before & told and one["status"] != "contradicted":
+            yield titles[one["id"]] or one["id"]
+
+
+def _short(found: Iterable[differences.Change], settled: int) -> str:
     """How many of each kind."""
-    kinds = [one.kind for one in found]
+    kinds = [*["no longer contradicted"] * settled, *(one.kind for one in found)]
     told = [f"{word(kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
     return "، ".join(told) or "لم يتغير لقاء ولا تاريخ"
 
