@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import os
 import re
@@ -9,8 +10,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +60,48 @@ def test_an_own_repository_holds_no_program_and_has_no_fault(own: Path) -> None:
         assert "ci/build" in path.read_text(encoding="utf-8")
         yaml.safe_load(path.read_text(encoding="utf-8"))
     assert "{{" not in (own / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_repository_without_an_article_survives_git(tmp_path: Path) -> None:
+    """git keeps no empty folder: what is cloned has the place of its articles, and is told what is missing there."""
+    assert _init(tmp_path / "own", "--no-example").exit_code == 0
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=tmp_path / "own", check=True)
+    listed = subprocess.run(["git", "ls-files"], cwd=tmp_path / "own", check=True, capture_output=True, text=True)
+    clone = tmp_path / "clone"
+    for name in listed.stdout.splitlines():
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).write_bytes((tmp_path / "own" / name).read_bytes())
+    (fault,) = road.load(clone / "data").errors
+    assert "no article here yet (*.md): «add» puts saved pages here" in fault.message
+
+
+@pytest.mark.parametrize("has_site", [True, False])
+def test_its_ci_takes_what_the_site_published_before_remembers(has_site: bool, own: Path) -> None:
+    """A stand-in for python says what it is called with; it fetches as the real one does."""
+    (own / "published" / "data").mkdir(parents=True)
+    if has_site:
+        (own / "published" / "data" / "memory.json").write_text('{"a-1": ["x", "2024-03-12"]}\n', encoding="utf-8")
+    stand_in = own / ".venv" / "bin" / "python"
+    stand_in.parent.mkdir(parents=True)
+    script = f"""#!/bin/sh
+[ "$1" != -c ] || exec {sys.executable} "$@"
+[ "$3" != build ] || {{ echo "$*" > built; cat .memory.json >> built 2> /dev/null; }}
+exit 0
+"""
+    stand_in.write_text(script, encoding="utf-8")
+    stand_in.chmod(0o755)
+    served = partial(http.server.SimpleHTTPRequestHandler, directory=str(own / "published"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), served) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        environment = {**os.environ, "SITE_URL": f"http://127.0.0.1:{server.server_port}/", "no_proxy": "*"}
+        done = subprocess.run(["sh", "ci/build"], cwd=own, env=environment, capture_output=True, text=True)
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    built = (own / "built").read_text(encoding="utf-8")
+    remembers = '-m arabic_timeline build --memory .memory.json\n{"a-1": ["x", "2024-03-12"]}\n'
+    assert built == (remembers if has_site else "-m arabic_timeline build\n")
+    assert not (own / ".memory.json").exists()
 
 
 def test_github_publishes_the_default_branch_whatever_its_name(own: Path) -> None:

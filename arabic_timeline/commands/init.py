@@ -136,6 +136,7 @@ def _texts(name: str, months: str) -> dict[str, str]:
             text = text.replace(word, quoted)
         found[path] = text
     found["constraints.txt"] = _constraints()
+    found["data/articles/.gitkeep"] = ""  # git keeps no folder that is empty, as it is without the example
     return found
 
 

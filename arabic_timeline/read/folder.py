@@ -60,7 +60,8 @@ def articles(
     paths = [path for path in there if path.suffix == ".md"]
     faults = list(_strangers(there))
     if not paths:
-        nothing = Fault(file=str(folder), line=None, message="no article here (*.md)", rule="folder-empty")
+        message = "no article here yet (*.md): «add» puts saved pages here, data/entries holds what no article tells"
+        nothing = Fault(file=str(folder), line=None, message=message, rule="folder-empty")
         return (), (nothing, *faults)
     found: list[Article] = []
     hashed = _signed(signs or {})

@@ -8,4 +8,14 @@ cd "$(dirname "$0")/.."
 [ -z "${SITE_URL:-}" ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pillow \
   || echo "Pillow cannot be had here: no pictures for social networks."
 .venv/bin/python -m arabic_timeline check ${GITHUB_ACTIONS:+--format github}
-.venv/bin/python -m arabic_timeline build
+# What the site published before remembers of its changes, where none is here: a build in an empty folder knows of none.
+if [ -n "${SITE_URL:-}" ] && [ ! -f site/data/memory.json ]; then
+  .venv/bin/python -c 'import sys, urllib.request
+sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1], timeout=30).read(100_000_000))' \
+    "${SITE_URL%/}/data/memory.json" > .memory.json 2> /dev/null \
+    || { rm -f .memory.json; echo "No site at $SITE_URL yet that remembers when its meetings changed."; }
+fi
+set -- build
+[ ! -f .memory.json ] || set -- "$@" --memory .memory.json
+.venv/bin/python -m arabic_timeline "$@"
+rm -f .memory.json
