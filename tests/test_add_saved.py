@@ -672,6 +672,62 @@ def test_a_summary_is_no_article_and_says_what_to_do(tmp_path: Path) -> None:
     assert _articles(tmp_path) == []
 
 
+@pytest.mark.parametrize("sign", ["[…]", "[&amp;#8230;]", "[...]", "..."])
+@pytest.mark.parametrize("behind", ["", "&lt;p&gt;ظهرت المقالة أولاً على الميناء.&lt;/p&gt;"])
+def test_what_breaks_off_in_a_feed_is_a_summary(sign: str, behind: str, tmp_path: Path) -> None:
+    brief = f"&lt;p&gt;{TEXT[0]} {TEXT[1][:60]} {sign}&lt;/p&gt;{behind}"
+    if sign == "...":
+        brief = f"{TEXT[0]} ..."
+    (tmp_path / "a.atom").write_text(FEEDS["Atom of Blogger"].replace(FULL, brief), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "a.atom")
+    assert "left out: 1 × only a summary in the feed" in result.output
+    assert _articles(tmp_path) == []
+
+
+INSTANTS = {"RSS": "Fri, 08 Feb 2019 21:12:00 +0000", "Atom": "2019-02-08T21:12:00+00:00"}
+
+
+@pytest.mark.parametrize("written", INSTANTS.values(), ids=INSTANTS)
+@pytest.mark.parametrize(
+    ("path", "days"), [("culture/77", ["2019-02-08", "2019-02-09"]), ("2019/02/09/77", ["2019-02-09"] * 2)]
+)
+def test_one_instant_is_as_certain_in_every_feed(written: str, path: str, days: list[str], tmp_path: Path) -> None:
+    """Late in the evening of UTC it may be the next day where it was published, unless the address says."""
+    feed = FEEDS["Atom of Blogger"].replace("2019-02-08T10:00:00+01:00", written).replace("culture/77", path)
+    (tmp_path / "a.atom").write_text(feed, encoding="utf-8")
+    add(tmp_path, tmp_path / "a.atom")
+    found = _one(tmp_path).published
+    assert found is not None
+    assert [str(found.earliest), str(found.latest)] == days
+
+
+def test_a_letter_of_what_is_new_elsewhere_is_no_article(tmp_path: Path) -> None:
+    stories = [
+        f"{one[:40]}\nالميناء\n{one[:120]} ...\n<https://www.news.test/url?x={n}>\n" for n, one in enumerate(TEXT)
+    ]
+    letter = "From: Alerts <a@news.test>\nSubject: x\nDate: Mon, 28 May 2018 11:02:00 +0300\n\n"
+    (tmp_path / "a.eml").write_text(letter + "أخبار\n\n" + "\n".join(stories), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "a.eml")
+    assert "a list of stories, and no article" in result.output
+    assert _articles(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "outlet", "author"),
+    [
+        ("الرباط - سعاد البحري", "unknown", "سعاد البحري"),
+        ("صحيفة الميناء - سعاد البحري", "almina", "سعاد البحري"),
+        ("صحيفة الميناء", "almina", None),
+        ("الميناء - الرباط", "almina", None),
+    ],
+)
+def test_a_place_and_who_wrote_are_no_outlet(source: str, outlet: str, author: str | None, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join([TITLE, f"المصدر: {source}", *TEXT]), encoding="utf-8")
+    result = add(tmp_path, tmp_path / "a.txt")
+    article = _one(tmp_path)
+    assert (article.outlet, article.author) == (outlet, author), result.output
+
+
 def test_snapshots_count_once(tmp_path: Path) -> None:
     """ArchiveBox keeps a page in many forms, Zotero keeps frames and an index beside it."""
     box = tmp_path / "saved" / "archive" / "1709456400.123"

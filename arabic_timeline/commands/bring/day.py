@@ -97,9 +97,11 @@ def come(told: Day) -> Day:
     return Day(note=f"{told.source or 'the page'}: {told.value}, which has not come yet: not taken")
 
 
-def record(written: str) -> str | None:
-    """The day of a record's own field, in EDTF."""
-    found = instant(written)
+def record(written: str, url: str | None = None) -> str | None:
+    """The day of a record's own field, in EDTF; of two that it may be the one in the address, where readers saw it."""
+    found, address = instant(written), in_address(url)
+    if found and address and not found.day:
+        found = found & address or found
     return _written(found) if found else None
 
 

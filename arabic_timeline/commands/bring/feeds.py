@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from arabic_timeline.commands.bring import dateline
+from arabic_timeline.commands.bring.moment import instant
 from arabic_timeline.web import host_of
 
 # What an entry calls each thing, without its namespace; the first that holds something counts.
@@ -18,6 +19,8 @@ _BRIEF = ("description", "summary")
 _DAY = ("pubdate", "published", "date", "issued", "created")  # «updated» is no day of publication
 _AUTHOR = ("creator", "author")
 _ORIGIN = ("origlink",)
+_CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|(?:…|\.\.\.)\s*$")
+_SIGNED = 200  # characters that may say where a clipped text stands whole: «ظهرت المقالة … أولاً على …»
 _MEDIA = "http://search.yahoo.com/mrss/"  # its title and content are those of a picture
 
 
@@ -56,8 +59,17 @@ def _entry(element: Any) -> dict[str, str]:
         found["html"] = full
     else:  # some put the whole text into the description
         found["html" if "<p" in brief.lower() or len(brief) > 800 else "brief"] = brief
+    if _is_clipped(found.get("html", "")):
+        found["brief"] = found.pop("html")
     found["url"] = _link(element)
     return {key: value for key, value in found.items() if value}
+
+
+def _is_clipped(html: str) -> bool:
+    """Whether a text breaks off with the sign of that («[…]»), which only who wrote the entry may stand behind."""
+    text = re.sub(r"<[^>]*>", " ", re.sub(r"&(?:#8230|hellip);", "…", html)).strip()
+    cut = next(iter(reversed(list(_CUT.finditer(text)))), None)
+    return cut is not None and len(text) - cut.end() < _SIGNED
 
 
 def _first(element: Any, names: tuple[str, ...]) -> str:
@@ -83,6 +95,8 @@ def _day(element: Any) -> str:
         return parsedate_to_datetime(written).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
+    if instant(written):
+        return written
     read = dateline.readings(written)  # «الأربعاء, 16 أكتوبر 2019 10:05:00 +0300»
     return str(read[0].day or written) if len(read) == 1 else written
 

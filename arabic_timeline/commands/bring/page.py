@@ -71,7 +71,7 @@ def _day_of_record(
     fields: Mapping[str, str], known: Page
 ) -> tuple[str | None, str | None, tuple[tuple[str, str], ...]]:
     """(day, source, disputed days) of a record: its own field; of a letter its header, unless its text disputes it."""
-    if published := day.record(fields.get("published", "")):
+    if published := day.record(fields.get("published", ""), fields.get("url")):
         return published, _RECORD, ()
     sent = day.record(fields.get("sent", ""))
     if sent and known.published and known.published != sent:

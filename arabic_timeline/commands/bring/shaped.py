@@ -14,6 +14,8 @@ from arabic_timeline.commands.bring.markup import Line
 _TELLING = 50  # letters from which a text shows its language
 _ARABIC = 0.5  # of the letters of an Arabic text
 _LIST = 5  # lines from which links are a list, and stories
+_CUT = ("…", "...", "…]", "...]")
+_CLIPPED = 3  # paragraphs that break off, and are several stories
 _TITLE = 4  # words of the title of a story
 _LOOKED_AT = 10  # paragraphs that show whether all are links: each is looked for in every link
 _BETWEEN = 3  # lines from a title on, within which its story begins: day and section may stand between
@@ -53,9 +55,18 @@ def doubt(
     told = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     if len(told) >= _LIST and sum(line.lstrip("- ") in links for line in told) > len(told) / 2:
         return "a list of links, and no article"
-    if not is_article and _tells_of_others(told, links, lines):
+    if not is_article and (_tells_of_others(told, links, lines) or _is_clipped(told)):
         return "a list of stories, and no article"
     return None
+
+
+def _is_clipped(told: Sequence[str]) -> bool:
+    """Whether most paragraphs break off, as those do that only lead to stories: in a letter of what is new, on a front
+    page.
+    """
+    prose = [line for line in told if len(line) >= words.PROSE]
+    cut = [line for line in prose if line.endswith(_CUT)]
+    return len(cut) >= _CLIPPED and len(cut) > len(prose) / 2
 
 
 def _tells_of_others(told: Sequence[str], links: frozenset[str], lines: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ _WORDS = 4  # of a title below a menu
 _EDGE = 6  # lines at either end of a text, where its source may be named
 _ADDRESS = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:)?\s*(https?://\S+)")
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر|عن صحيفة|Source)\s*:\s*([^:]{3,40})")
+_BESIDE = re.compile(r"\s*[-–—/|،]\s*")  # between a place or an outlet and who wrote
 _BEFORE = 4  # lines of a text, one of which is its title
 _PARTS = re.compile(r"\s*[|•·»«/]\s*")  # between what a menu leads to
 _MENU = 3  # short lines, or parts of a line, that are nothing but names of sections
@@ -26,7 +27,7 @@ def article(text: str, title: str, found: Found) -> Page | None:
     """A text as it was typed or printed: its first line is the title, the day may stand before the rest."""
     lines = (_unmarked(one_line(one)) for one in text.replace("\x0c", "\n").split("\n"))
     written = [line for line in lines if line]
-    url, site, written = _sources(_own(written))
+    url, (site, signed), written = _sources(_own(written))
     if sum(map(len, written)) < _LEAST:
         return None
     title = title or _title(written)
@@ -44,7 +45,7 @@ def article(text: str, title: str, found: Found) -> Page | None:
     return Page(
         title=title or first_line(body),
         text=tidy.without_its_day(body, told.printed),
-        author=tidy.author(written[max(head, 0) :]) or tidy.author(written),
+        author=signed or tidy.author(written[max(head, 0) :]) or tidy.author(written),
         url=url,
         site=site,
         called=tuple(part for line in written[:_EDGE] if dateline.is_one(line) for part in _beside_a_day(line)),
@@ -136,10 +137,20 @@ def _title(written: list[str]) -> str:
     return next((one for one in written[:_BEFORE] if not dateline.is_one(one)), "")
 
 
-def _sources(written: list[str]) -> tuple[str | None, str | None, list[str]]:
-    """(the address, the outlet, the rest): as people note them on lines of their own above or below a text."""
+def _sources(written: list[str]) -> tuple[str | None, tuple[str | None, str | None], list[str]]:
+    """(the address, the outlet and the author, the rest): as people note them on lines of their own above or below a
+    text.
+    """
     edges = {n for n in range(len(written)) if n < _EDGE or n >= len(written) - _EDGE}
     urls = [(n, match[1]) for n in edges if (match := _ADDRESS.fullmatch(written[n])) and web(match[1])]
     named = [(n, match[1]) for n in edges if (match := _SOURCE.fullmatch(written[n])) and n not in dict(urls)]
     rest = [line for n, line in enumerate(written) if n not in {*dict(urls), *dict(named)}]
-    return next((one for _, one in urls), None), next((one for _, one in named), None), rest
+    return next((one for _, one in urls), None), _parted(next((one for _, one in named), "")), rest
+
+
+def _parted(named: str) -> tuple[str | None, str | None]:
+    """(the outlet, the author) of what is named as a source: «الرباط - سالم المرزوقي» are a place and who wrote."""
+    first, second = (*_BESIDE.split(named, maxsplit=1), "")[:2]
+    if not words.is_given(second):
+        return (first if words.is_city(second) else named) or None, None
+    return (None if words.is_city(first) else first), words.author(second)

@@ -240,6 +240,12 @@ def is_city(said: str) -> bool:
     return _key(said) in words().cities
 
 
+def is_given(said: str) -> bool:
+    """Whether this begins as the name of a person does, and is as long as one."""
+    written = said.split()
+    return 1 < len(written) <= _NAME and _key(written[0]) in words().given
+
+
 def folded(written: str) -> str:
     """Words as the table is asked for them."""
     return _key(written)
