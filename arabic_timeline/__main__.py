@@ -27,7 +27,7 @@ def _typed(path: str, names: tuple[str, ...]) -> str:
     found = next((name for name in names if (at := shutil.which(name)) and _place(at) == _place(path)), None)
     if found or not path:
         return found or names[0]
-    whole, here = Path(path).absolute(), Path.cwd()  # links stay: the python of an environment is one
+    whole, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 -- links stay: a python may be one
     return shlex.quote(str(whole.relative_to(here) if whole.is_relative_to(here) else whole))
 
 

@@ -26,7 +26,7 @@ from test_add import add
 from arabic_timeline import __main__ as command_line
 from arabic_timeline import __version__, registry
 from arabic_timeline import timeline as road
-from arabic_timeline.commands import build, explain, init, owned
+from arabic_timeline.commands import build, explain, init, options, owned
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -119,6 +119,8 @@ def test_github_publishes_the_default_branch_whatever_its_name(own: Path) -> Non
         (".venv/bin/arabic-timeline", "{here}/.venv/bin", "arabic-timeline"),
         (".venv/bin/arabic-timeline", "{here}/other", ".venv/bin/arabic-timeline"),
         ("{here}/.venv/bin/arabic-timeline", None, ".venv/bin/arabic-timeline"),
+        ("../{here.name}/.venv/bin/arabic-timeline", None, ".venv/bin/arabic-timeline"),
+        ("../env/bin/arabic-timeline", None, "{here.parent}/env/bin/arabic-timeline"),
         ("/opt/own tools/arabic-timeline", None, "'/opt/own tools/arabic-timeline'"),
         ("/opt/arabic_timeline/__main__.py", None, ".venv/bin/python -m arabic_timeline"),
         ("/opt/arabic_timeline/__main__.py", "{here}/.venv/bin", "python -m arabic_timeline"),
@@ -134,7 +136,25 @@ def test_hints_name_the_command_so_that_it_can_be_called_again(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", (on_path or "").format(here=tmp_path))
     monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/bin/python"))
-    assert command_line.called(script.format(here=tmp_path)) == told
+    assert command_line.called(script.format(here=tmp_path)) == told.format(here=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ("env/bin/arabic-timeline", "{here}/env/bin/arabic-timeline"),
+        ("env/bin/python -m arabic_timeline", "{here}/env/bin/python -m arabic_timeline"),
+        ("arabic-timeline", "arabic-timeline"),
+        ("/opt/bin/arabic-timeline", "/opt/bin/arabic-timeline"),
+    ],
+)
+def test_what_init_says_to_call_is_found_from_the_new_folder(
+    called: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(options, "program", lambda: called)
+    said = _init(Path("own")).output
+    assert f"Next: cd own, then {told.format(here=tmp_path)} add SAVED-PAGES" in said
 
 
 def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
@@ -154,6 +174,9 @@ def test_it_is_built_with_its_name_its_pages_and_its_months(own: Path) -> None:
     told = (own / "site" / "editors.html").read_text(encoding="utf-8")
     assert "arabic-timeline review --serve" in told
     assert "وسيلة إعلام غير مسماة" in (own / "site" / "articles.html").read_text(encoding="utf-8")
+    why = (own / "site" / "data" / "timeline.json").read_text(encoding="utf-8")
+    assert "مقال وسيلة إعلام غير مسماة (u)" in why
+    assert "مقال unknown" not in why
     assert "build_timeline.py" not in told
     assert "طريقتنا نحن" in (own / "site" / "method.html").read_text(encoding="utf-8")
     assert "من أنتم" in (own / "site" / "about.html").read_text(encoding="utf-8")
@@ -401,6 +424,7 @@ def test_an_existing_site_carries_the_timeline_under_a_path(tmp_path: Path) -> N
     assert 'href="https://example.org/news/timeline/index.html"' in index
     assert "جريدة" in index
     assert 'href="news/timeline/' in (site / "site" / "index.html").read_text(encoding="utf-8")
+    assert (site / ".cache" / "arabic-timeline" / ".gitignore").read_text(encoding="utf-8") == "*\n"
     (site / "data" / "articles" / "c.md").write_text("broken", encoding="utf-8")
     done = subprocess.run(mkdocs, cwd=site, env=environment, capture_output=True, text=True)
     assert done.returncode == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 from importlib import metadata
 from pathlib import Path
@@ -76,10 +77,18 @@ def command(folder: Path, name: str, months: str | None, example: bool, wheel: P
         )
     here = options.program()
     if here != options.script():  # installed: it can be used there at once
-        terminal.say(f"Next: cd {folder}, then {here} add SAVED-PAGES, {here} review --serve, {here} serve.")
+        there = _from_there(here)
+        terminal.say(f"Next: cd {folder}, then {there} add SAVED-PAGES, {there} review --serve, {there} serve.")
     terminal.say(
         f"In {folder}, sh ci/build does what CI does: installs the program, checks, builds. README.md says more."
     )
+
+
+def _from_there(called: str) -> str:
+    """A command as it can be called from another folder, too: a path from this one becomes a whole one."""
+    program, *words = shlex.split(called)
+    is_path = os.sep in program and not Path(program).is_absolute()
+    return shlex.join([str(Path(program).absolute()), *words]) if is_path else called
 
 
 def take_example(data: Path) -> list[str]:

@@ -63,6 +63,7 @@ class Plugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         beside = Path(config.config_file_path).resolve().parent
         work = beside / _WORK
         work.mkdir(parents=True, exist_ok=True)
+        (work / ".gitignore").write_text("*\n", encoding="utf-8")  # nothing of it is the newsroom's to keep
         settings = json.dumps(self._settings(config), ensure_ascii=False)  # JSON is YAML
         if not (work / "mkdocs.yml").is_file() or (work / "mkdocs.yml").read_text(encoding="utf-8") != settings:
             (work / "mkdocs.yml").write_text(settings, encoding="utf-8")

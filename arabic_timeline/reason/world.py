@@ -19,7 +19,7 @@ from arabic_timeline.model import Cause, Dated, Dating, Meeting, Merged, Report
 from arabic_timeline.reason import telling
 from arabic_timeline.reason.grounds import Ground
 from arabic_timeline.reason.telling import Tense, tense
-from arabic_timeline.registry import Registry
+from arabic_timeline.registry import UNNAMED, Registry
 
 Variable = tuple[str, str]
 _SHORT = 60  # characters of a sentence by which an event is named
@@ -88,6 +88,8 @@ class World:
         if entered is not None:
             return say.by(entered)
         outlet = self.registry.outlets.get(self.dated[article].article.outlet)
+        if outlet is None and self.dated[article].article.outlet == UNNAMED:
+            return Cause(code="reason.article_unnamed", values={"id": article})
         name = outlet.name if outlet else self.dated[article].article.outlet
         return Cause(code="reason.article", values={"outlet": name, "id": article})
 

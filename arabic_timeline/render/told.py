@@ -13,6 +13,7 @@ from arabic_timeline.render import safe
 from arabic_timeline.render.views import World
 
 _ARTICLE = "reason.article"  # «مقال عربي21 (003)»: what the rooms call an article
+_ARTICLES = (_ARTICLE, f"{_ARTICLE}_unnamed")
 _SAME = "merge.same_people"
 _SAME_FEW = {1: "merge.same_one", 2: "merge.same_two"}
 _IDS = frozenset({"about", "article", "first", "left", "meeting", "right", "second"})  # blanks that may hold an id
@@ -36,7 +37,7 @@ def printed(world: World, text: str) -> Markup:
 
 
 def _named(world: World, cause: Cause, own: str | None) -> Cause:
-    if cause.code == _ARTICLE:
+    if cause.code in _ARTICLES:
         return _article(world, cause, own)
     code = _SAME_FEW.get(len(cause.values["names"]), _SAME) if cause.code == _SAME else cause.code
     values = {name: _value(world, name, value, own) for name, value in cause.values.items()}
