@@ -24,6 +24,7 @@ from arabic_timeline.text import plain
 _STORY = 4  # words of a link from which it is the title of a story, and no section or name
 ADDRESS = "address of the page"
 PRINTED = "dateline of the page"
+_AGO = re.compile(r"(?:منذ|قبل) [^\W_]+(?: [^\W\d_]+){0,2}$")
 _OF_PICTURE = re.compile(r"figcaption|caption|image|photo|thumb|gallery|(?<![a-z])(?:cap|legend|credit)(?![a-z])")
 _OF_DAY = re.compile(r"date|time|tarih|meta|info|publi")
 _OF_AUTHOR = re.compile(r"author|writer|byline")
@@ -255,7 +256,11 @@ def _below_the_lead(lines: Sequence[Line], high: int) -> Sequence[Line]:
 
 
 def _with_its_time(readings: list[Interval], line: Line) -> list[Interval]:
-    """Of two readings the one that the element around the line states («12/03/2024» in a ``time`` of Drupal)."""
+    """Of two readings the one that the element around the line states («12/03/2024» in a ``time`` of Drupal), and the
+    one that it states where the line says how long ago that was («منذ 3 سنوات»).
+    """
+    if not readings and _AGO.match(plain(line.text)) and (stated := instant(line.time)):
+        return [stated]
     stated = instant(line.time) if len(readings) > 1 else None
     return [one for one in readings if stated and one & stated] or readings
 

@@ -108,9 +108,9 @@ def _from_html(html: str, found: Found, notes: tuple[str, ...]) -> Page | None:
     below = [line.text for line in day.after(seen.lines, read.text, _BELOW) if line.text not in seen.links]
     author = told_of or words.author(one_line(read.author or "")) or tidy.author(whole.split("\n"))
     author = author or next((name for line in below if (name := words.byline(line))), None)
-    author = None if author and tidy.is_site(author, sites) else author
-    text = tidy.without_its_day(tidy.text(text, title, author), told.printed)
     beside = tuple(part for one in seen.titles for part in tidy.beside(one, title))
+    author = None if author and tidy.is_site(author, (*sites, *beside)) else author
+    text = tidy.without_its_day(tidy.text(text, title, author), told.printed)
     return Page(
         title=title or first_line(text),
         text=text,
