@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import http.server
+import io
 import json
 import os
 import pty
@@ -24,7 +25,7 @@ from test_add import PAGES, ROOT, add
 
 from arabic_timeline import read
 from arabic_timeline.commands.add import command
-from arabic_timeline.commands.bring import archive, fetch
+from arabic_timeline.commands.bring import archive, brotlied, fetch
 
 PAGE = (PAGES / "graph.html").read_bytes()
 TITLE = "العراق والأردن يبحثان تقاسم المياه وإدارة السدود"
@@ -556,12 +557,40 @@ def test_no_progress_where_nobody_watches(tmp_path: Path) -> None:
     assert "\x1b" not in result.output
 
 
-def test_a_page_packed_with_brotli_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from warcio.bufferedreaders import BufferedReader
+BROTLIED = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n"
 
-    monkeypatch.setattr(BufferedReader, "DECOMPRESSORS", {"gzip": BufferedReader.DECOMPRESSORS["gzip"]})
-    head = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"
-    (tmp_path / "a.warc").write_bytes(_answered(head + b"\x8b\x01\x80x\x03"))
+
+def test_a_page_packed_with_brotli_says_so_where_that_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    (tmp_path / "a.warc").write_bytes(_answered(BROTLIED + b"\r\n\x8b\x01\x80x\x03"))
     result = add(tmp_path, tmp_path / "a.warc")
-    assert "http://a.test/1: packed with brotli, which is not installed: pip install brotli" in result.output
+    assert "http://a.test/1: packed with brotli, which is not installed: pip install 'brotli>=1.2'" in result.output
     assert "no article" not in result.output
+
+
+@pytest.mark.parametrize("in_pieces", [False, True])
+def test_a_page_packed_with_brotli_is_read(in_pieces: bool, tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli", minversion="1.2")
+    packed = brotli.compress(PAGE)
+    head = BROTLIED + b"\r\n"
+    if in_pieces:
+        head = BROTLIED + b"Transfer-Encoding: chunked\r\n\r\n"
+        packed = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    (tmp_path / "a.warc").write_bytes(_answered(head + packed))
+    assert add(tmp_path, tmp_path / "a.warc").exit_code == 0
+    assert [one.name for one in (tmp_path / "data" / "articles").iterdir()] == ["000.md"]
+
+
+def test_what_is_packed_with_brotli_is_unpacked_no_further_than_a_page(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli", minversion="1.2")
+    bomb = brotli.compress(b"x" * 300_000_000)
+    for body, says in (
+        (bomb, "larger than 20,000,000 bytes"),
+        (brotli.compress(PAGE)[:-20], "packed with brotli, and cut short"),
+        (b"\xff" * 40, "packed with brotli, and broken"),
+    ):
+        (tmp_path / "a.warc").write_bytes(_answered(BROTLIED + b"\r\n" + body))
+        assert says in add(tmp_path, tmp_path / "a.warc").output
+    assert len(brotlied.unpacked(io.BytesIO(bomb), 1000)) < 100_000

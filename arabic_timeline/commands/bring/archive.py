@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import fetch, kinds
+from arabic_timeline.commands.bring import brotlied, fetch, kinds
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -129,7 +129,10 @@ def _page(record: Any, path: Path) -> Found | SourceError | None:
         return None
     if wrong := _unread(record):
         return SourceError(f"{path}: {url}: {wrong}")
-    raw = record.content_stream().read(LARGEST + 1)
+    try:
+        raw = _content(record)
+    except brotlied.BrotliError as error:
+        return SourceError(f"{path}: {url}: {error}")
     if len(raw) > LARGEST:
         return SourceError(f"{path}: {url}: larger than {LARGEST:,} bytes")
     headers = record.http_headers or record.rec_headers
@@ -153,17 +156,34 @@ def _read_head(record: Any) -> str | None:
     return None
 
 
+def _content(record: Any) -> bytes:
+    """What a record holds, unpacked, up to some bytes more than ``LARGEST``.
+
+    Raises:
+        brotlied.BrotliError: where it is packed so, and cannot be unpacked.
+    """
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    if _packed(record) != "br":
+        return record.content_stream().read(LARGEST + 1)  # type: ignore[no-any-return]
+    in_pieces = record.http_headers.get_header("Transfer-Encoding") == "chunked"
+    return brotlied.unpacked(ChunkedDataReader(record.raw_stream) if in_pieces else record.raw_stream, LARGEST)
+
+
+def _packed(record: Any) -> str:
+    """How an answer is packed, in small letters; nothing where it is not."""
+    return ((record.http_headers and record.http_headers.get_header("Content-Encoding")) or "").strip().lower()
+
+
 def _unread(record: Any) -> str | None:
     """Why what a record holds would be no page: its crawler cut it short, or it is packed in a way that is not read."""
     from warcio.bufferedreaders import BufferedReader
 
     if why := record.rec_headers.get_header("WARC-Truncated"):
         return f"cut short when it was saved ({rows.shown(why)})"
-    packed = ((record.http_headers and record.http_headers.get_header("Content-Encoding")) or "").strip().lower()
-    if packed in ("", "identity", *BufferedReader.get_supported_decompressors()):
+    packed = _packed(record)
+    if packed in ("", "identity", "br", *BufferedReader.get_supported_decompressors()):
         return None
-    if packed == "br":
-        return "packed with brotli, which is not installed: pip install brotli"
     return f"packed with «{rows.shown(packed)}», which is not read: save the page anew"
 
 
