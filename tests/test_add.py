@@ -334,6 +334,13 @@ def test_a_sheet_with_which_nothing_could_be_built_is_not_taken(tmp_path: Path) 
     assert [path.name for path in (tmp_path / "data" / "entries").iterdir()] == ["a.csv"]
 
 
+def test_what_slides_say_to_readers_and_is_not_read_is_told(tmp_path: Path) -> None:
+    slide = {"start_date": {"year": 2020}, "display_date": "ربيع 2020", "group": "", "media": {"caption": "صورة"}}
+    slide["text"] = {"headline": "لقاء سالم الرامي وروبرت ميلر"}
+    (tmp_path / "a.json").write_text(json.dumps({"events": [slide]}), encoding="utf-8")
+    assert "not read: display_date, media.caption (docs" in add(tmp_path, tmp_path / "a.json").output
+
+
 def test_columns_of_a_sheet_that_are_not_read_are_told(tmp_path: Path) -> None:
     head = "Year,Month,Day,Headline,Display Date,Group,Background,ملاحظات,فارغ"
     sheet = f"{head}\n2020,3,4,لقاء سالم الرامي وروبرت ميلر,ربيع 2020,أ,#fff,مهم,\n"

@@ -45,6 +45,12 @@ def read(text: str, path: Path, faults: list[Fault]) -> Iterator[Given]:
     yield from _READERS[path.suffix.lower()](text, str(path), faults)
 
 
+def unread(text: str, ending: str) -> tuple[str, ...]:
+    """The columns or fields of a file, as it calls them, of which nothing is read though something stands in them."""
+    reader = {".csv": table.unread, ".json": timelines.unread}.get(ending)
+    return reader(text) if reader else ()
+
+
 def _of_rows(path: Path, faults: list[Fault]) -> Iterator[Given]:
     for row in RowFiles(path.parent, faults).values(path.stem, EntryRow, _sound):
         yield Given(**said(row), sides=tuple(Side(text=one) for one in row.parties), date=row.edtf)

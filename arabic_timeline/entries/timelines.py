@@ -22,6 +22,8 @@ _NAMES = {
     "media.url": "url",
 }  # fmt: skip
 
+_SHOWN = ("display_date", "start_date.display_date", "group", "media.caption")  # what tells readers something besides
+
 # The house's own, by what the columns of a sheet are called; with no sign in them that is markup.
 _OWN = {
     **{name: name for name in (
@@ -88,6 +90,17 @@ def _told(value: Any) -> tuple[str, list[Any]] | None:
         return "meeting", [*value["meetings"], *value["events"]]
     beside = value.get("undated")
     return "event", [*value["events"], *(beside if isinstance(beside, list) else ())]
+
+
+def unread(text: str) -> tuple[str, ...]:
+    """What the slides of a TimelineJS say to readers that nothing is read of: «display_date»; none of a broken file."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    slides = value.get("events") if isinstance(value, Mapping) and "meetings" not in value else None
+    told = [one for one in slides or () if isinstance(one, Mapping) and not _said(one, "form")]
+    return tuple(path for path in _SHOWN if any(_said(one, path) for one in told))
 
 
 def _slide(slide: Any, file: str) -> Given:

@@ -94,7 +94,7 @@ def put(one: Sheet, data: Path) -> tuple[Path | None, str, bool]:
         if is_there:
             return None, f"{one.path}: is there already as {path}", False
         keeping.write(path, one.text)
-    unread = entries.unread(one.text) if path.suffix == ".csv" else ()
+    unread = entries.unread(one.text, path.suffix)
     left = f"\n  not read: {', '.join(map(rows.shown, unread))} (docs/editors names the columns)" if unread else ""
     return path, f"{one.path} → {path}\n  {options.counted(number, 'row')}{left}", False
 
