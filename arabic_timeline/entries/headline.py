@@ -12,6 +12,7 @@ from arabic_timeline import lexicon
 from arabic_timeline.text import plain
 
 _LONGEST = 6  # words of a side
+_LEAST = 2  # words of a name that stands for nothing else
 _AND = "و"
 _STROKE = re.compile(r"[،:.؛()|«»\"]|\s[-–—]\s")  # a side goes over none
 
@@ -23,6 +24,21 @@ def sides(written: str) -> tuple[tuple[int, int], ...]:
     found = _around_a_verb([word for *_, word in words]) or _behind_a_noun([word for *_, word in words])
     places = [(words[first][0] + skip, words[last - 1][1]) for first, last, skip in found]
     return tuple(places) if not any(_STROKE.search(line[start:end]) for start, end in places) else ()
+
+
+def pair(written: str) -> tuple[tuple[int, int], ...]:
+    """Where two names stand whose «و» is all that a first line says besides: who met, where sentences below it tell of
+    two by their offices alone; empty where it says anything else.
+    """
+    line = written.split("\n", 1)[0].strip()
+    words = [(match.start(), match.end(), plain(match.group())) for match in re.finditer(r"\S+", line)]
+    ands = [n for n in range(1, len(words)) if words[n][2].startswith(_AND) and len(words[n][2]) > len(_AND) + 1]
+    if len(ands) != 1 or _STROKE.search(line) or not _LEAST <= ands[0] <= _LONGEST:
+        return ()
+    if not _LEAST <= len(words) - ands[0] <= _LONGEST or _end([word for *_, word in words], 0) < len(words):
+        return ()
+    at = words[ands[0]][0]
+    return ((0, words[ands[0] - 1][1]), (at + len(_AND), words[-1][1]))
 
 
 def _around_a_verb(words: list[str]) -> list[tuple[int, int, int]]:

@@ -36,9 +36,9 @@ def read(given: Given, known: Registry) -> Read:
     told = next((one for form in _forms(given) for one in reports if one.form == form and _whole(one)), None)
     if told is not None:
         place, place_id = _place(given, known)
-        headed = tuple(_of_headline(text, known))
+        headed = tuple(_of_headline(text, known, only_names=all(map(_is_office, told.participants))))
         sides = tuple(replace(one, candidates=()) for one in told.participants if not _runs_over(one, headed))
-        sides = sides if len(sides) >= FORMS[told.form].sides else headed
+        sides = sides if len(sides) >= FORMS[told.form].sides and not _says_more(headed, sides) else headed
         return Read(
             text=text, participants=sides, form=told.form,
             place=place or told.place, place_id=place_id or (None if place else told.place_id),
@@ -111,8 +111,18 @@ def _named(text: str, known: Registry) -> list[Participant]:
     return sorted(found.values(), key=lambda one: one.start)
 
 
-def _of_headline(text: str, known: Registry) -> Iterator[Participant]:
-    for start, end in headline.sides(text):
+def _says_more(headed: tuple[Participant, ...], sides: tuple[Participant, ...]) -> bool:
+    """Whether a headline names those whom the sentences below it tell by their offices alone («الوزير», «نظيرته»)."""
+    return len(headed) == len(sides) and all(map(_is_office, sides))
+
+
+def _is_office(one: Participant) -> bool:
+    return one.id is None and one.office is not None and plain(one.office) == plain(one.name)
+
+
+def _of_headline(text: str, known: Registry, *, only_names: bool = False) -> Iterator[Participant]:
+    """The sides that a headline shows; ``only_names``: also one that says nothing but two names."""
+    for start, end in headline.sides(text) or (headline.pair(text) if only_names else ()):
         name, id_ = _name(Side(text=text[start:end]), known)
         sort = known.people[id_].sort if id_ else extract.of_words(name)
         yield Participant(name=name, text=text[start:end], start=start, end=end, id=id_, sort=sort)
