@@ -9,13 +9,13 @@ cd "$(dirname "$0")/.."
   || echo "Pillow cannot be had here: no pictures for social networks."
 .venv/bin/python -m arabic_timeline check ${GITHUB_ACTIONS:+--format github}
 # What the site published before remembers of its changes, where none is here: a build in an empty folder knows of none.
+memory=
 if [ -n "${SITE_URL:-}" ] && [ ! -f site/data/memory.json ]; then
+  memory=.memory.json
   .venv/bin/python -c 'import sys, urllib.request
 sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1], timeout=30).read(100_000_000))' \
-    "${SITE_URL%/}/data/memory.json" > .memory.json 2> /dev/null \
-    || { rm -f .memory.json; echo "No site at $SITE_URL yet that remembers when its meetings changed."; }
+    "${SITE_URL%/}/data/memory.json" > $memory 2> /dev/null \
+    || { rm -f $memory; memory=; echo "No site at $SITE_URL yet that remembers when its meetings changed."; }
 fi
-set -- build
-[ ! -f .memory.json ] || set -- "$@" --memory .memory.json
-.venv/bin/python -m arabic_timeline "$@"
+.venv/bin/python -m arabic_timeline build ${memory:+--memory $memory}
 rm -f .memory.json
