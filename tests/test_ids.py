@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any
 
@@ -287,3 +288,53 @@ def test_what_is_gone_leads_to_the_page_that_tells_its_very_sentence(tmp_path: P
     assert ids.moved([row], [entry], ["a"]).redirects == {"a-old": entry.meeting.id}
     other = dataclasses.replace(row, quote=sentence.replace("صدف", "لؤلؤة"))
     assert [one.id for one in ids.moved([other], [entry], ["a"]).gone] == ["a-old"]
+ONE = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
+SHEET = "title,date,parties\nلقاء القمة,{0}-01-01,سالم الرامي؛ روبرت ميلر\nثان,{0}-03-03,سالم الرامي؛ أحمد علي\n"
+SAME = "parties,date\n" + "سالم الرامي؛ روبرت ميلر,2020-01-01\n" * 4_000
+
+
+def _article(id_: str, published: str) -> dict[str, str]:
+    head = f"---\nid: '{id_}'\noutlet: o\ntitle: خبر\npublished: {published}\n---\n"
+    return {f"articles/{id_}.md": f"{head}{ONE}\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        pytest.param(
+            {"entries/لقاءات.csv": SHEET.format(2020), "entries/زيارات.csv": SHEET.format(2021)}, 4, id="Arabic names"
+        ),
+        pytest.param(
+            {"entries/meetings 2020.csv": SHEET.format(2020), "entries/meetings-2020.csv": SHEET.format(2021)},
+            4,
+            id="names that differ in a space",
+        ),
+        pytest.param(
+            {f"entries/{'a' * 90}{n}.csv": SHEET.format(2020 + n) for n in range(2)}, 4, id="names that are too long"
+        ),
+        pytest.param(
+            {"entries/sheet.csv": SHEET.format(2020), "entries/Sheet.json": None}, 3, id="names in other letters"
+        ),
+        pytest.param(
+            {**_article("001", "2024-03-13"), **_article("001-", "2022-05-11"), **_article("-001", "2021-05-12")},
+            3,
+            id="ids of articles that differ in a hyphen",
+        ),
+        pytest.param({**_article("001", "2024-03-13"), "entries/001.csv": SHEET.format(2020)}, 3, id="article, sheet"),
+        pytest.param({"entries/a.csv": SAME}, 4_000, id="equal rows"),
+    ],
+)  # fmt: skip
+def test_no_two_have_one_id(files: dict[str, str | None], told: int, tmp_path: Path) -> None:
+    """Whatever the names of their files, and whether the ids are kept or not."""
+    slide = {"start_date": {"year": 2019, "month": 1, "day": 1}, "text": {"headline": "لقاء سالم الرامي وروبرت ميلر"}}
+    texts = {name: json.dumps({"events": [slide]}) if text is None else text for name, text in files.items()}
+    materialise({"knowledge/people.yaml": PEOPLE, "knowledge/outlets.yaml": OUTLETS, **texts}, tmp_path)
+    first = _told(tmp_path)
+    found = [report.key.lower() for report in first.reports]
+    assert (len(found), len(set(found))) == (told, told)
+    assert sum(len(entry.meeting.reports) for entry in first.timeline.meetings) == told
+    if told < 100:
+        _keep(tmp_path)
+        assert [(one.key, one.article) for one in _told(tmp_path).reports] == [
+            (one.key, one.article) for one in first.reports
+        ]

@@ -81,9 +81,8 @@ def entered(
     taken = frozenset(report.key for report in told)
     own = [one for one in written if one.given.id is not None and one.given.id not in taken]
     free = [one for one in written if one.given.id is None or one.given.id in taken]
-    named = ids.named(
-        [one.report for one in free], defaultdict(str), [row for row in kept if row.article.startswith(f"{FOLDER}/")]
-    )
+    others = {*taken, *dated, *(str(one.given.id) for one in own)}
+    named = ids.named([one.report for one in free], defaultdict(str), kept, others)
     keys = {one.report.key: id_ for one, id_ in zip(free, (r.key for r in named.reports), strict=True)}
     keys.update({one.report.key: str(one.given.id) for one in own})
     called = [_called(one, keys[one.report.key]) for one in written]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from arabic_timeline.ids import anchors
@@ -17,6 +19,7 @@ from arabic_timeline.text import plain
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowel makes a word, nothing looks like something else
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")  # in the name of a file that enters things
 _LONG = 5  # letters
+_LONGEST = 80  # characters of such a name that an id begins with
 _NEAR = 0.05  # of nearness: two that are nearer than that are rivals
 
 
@@ -33,13 +36,16 @@ class Named:
     pages: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
-def named(reports: Iterable[Report], texts: Mapping[str, str], kept: Sequence[Kept]) -> Named:
-    """Reports called by the rows that find them, and the others by their words.
+def named(
+    reports: Iterable[Report], texts: Mapping[str, str], kept: Sequence[Kept], taken: Iterable[str] = ()
+) -> Named:
+    """Reports called by the rows that find them, and the others by their words; no two of them by one id.
 
     Args:
         reports: of all articles, each under the number that it has in its article.
         texts: the text of every article, by id.
         kept: the rows of ids.yaml.
+        taken: further ids that none of these may have.
     """
     told = [(report, anchors.of_report(report, texts[report.article])) for report in reports]
     rows = _by_article(kept)
@@ -50,9 +56,7 @@ def named(reports: Iterable[Report], texts: Mapping[str, str], kept: Sequence[Ke
     for article, here in by_article.items():
         given.update(_given(here, rows.get(article, [])))
     found = frozenset(given.values())
-    taken = {row.id_ for row in kept}
-    for here in by_article.values():
-        given.update(_called([pair for pair in here if pair[0].key not in given], taken))
+    given.update(_called([pair for pair in told if pair[0].key not in given], kept, {*taken, *found}))
     return Named(
         reports=tuple(_renamed(report, given) for report, _ in told),
         anchors={given[report.key]: anchor for report, anchor in told},
@@ -117,31 +121,61 @@ def _verbatim(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> di
     }
 
 
-def _called(here: Sequence[tuple[Report, Anchor]], taken: set[str]) -> dict[str, str]:
-    """By number of a report the id that its words give.
+def _called(left: Sequence[tuple[Report, Anchor]], kept: Iterable[Kept], taken: Iterable[str]) -> dict[str, str]:
+    """By number of a report the id that its words give: one that no other has, whatever its capital letters.
 
     Where the words of one sentence give two reports the same, both are called by more of what tells them apart: neither
     inherits the other's id when that one goes.
     """
+    rows = {row.id_.lower(): row for row in kept}
+    used = {one.lower() for one in taken}
     given: dict[str, str] = {}
-    left = list(here)
     for said in (_sentence, _sides, _around):
         called = {report.key: _id(report, said(anchor)) for report, anchor in left}
-        times, used = list(called.values()), taken | set(given.values())
-        given.update({key: id_ for key, id_ in called.items() if times.count(id_) == 1 and id_ not in used})
+        times = Counter(map(str.lower, called.values()))
+        alone = {key: id_ for key, id_ in called.items() if times[id_.lower()] == 1}
+        given.update({key: id_ for key, id_ in alone.items() if id_.lower() not in used and id_.lower() not in rows})
+        used.update(given[key].lower() for key in alone if key in given)
         left = [pair for pair in left if pair[0].key not in given]
-    for n, (report, anchor) in enumerate(left):
-        given[report.key] = _id(report, f"{_around(anchor)}\0{n}")
+    numbers: Counter[str] = Counter()
+    for report, anchor in left:
+        tries = _numbered(report, anchor, numbers[report.article])
+        given[report.key] = next(id_ for id_ in tries if _is_free(id_.lower(), anchor, used, rows))
+        used.add(given[report.key].lower())
+        numbers[report.article] += 1
     return given
 
 
+def _numbered(report: Report, anchor: Anchor, number: int) -> Iterator[str]:
+    """Ids without end for one of several that nothing but their order tells apart."""
+    said = f"{_around(anchor)}\0{number}"
+    yield _id(report, said)
+    yield from (_id(report, f"{said}\0{again}") for again in itertools.count(1))
+
+
+def _is_free(id_: str, anchor: Anchor, used: Container[str], rows: Mapping[str, Kept]) -> bool:
+    """Whether nobody has an id, nor had it once; of those of one anchor any may have what one of them had."""
+    return id_ not in used and (id_ not in rows or rows[id_].anchor == anchor)
+
+
 def _id(report: Report, said: str) -> str:
+    prefix, lost = _prefix(report.article)
+    said += f"\0{lost}" if lost else ""
     number = int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest())
     letters = ""
     for _ in range(_LONG):
         number, at = divmod(number, len(_LETTERS))
         letters += _LETTERS[at]
-    return f"{_UNFIT.sub('-', report.article.rpartition('/')[2]).strip('-') or 'entry'}-{letters}"
+    return f"{prefix}-{letters}"
+
+
+def _prefix(article: str) -> tuple[str, str]:
+    """How the ids of an article, or of a file that enters things, begin; and its whole name where that says less."""
+    folder, _, name = article.rpartition("/")
+    if not folder:
+        return name, ""
+    prefix = _UNFIT.sub("-", name)[:_LONGEST].strip("-") or "entry"
+    return prefix, "" if prefix == name else unicodedata.normalize("NFC", name)
 
 
 def _sentence(anchor: Anchor) -> str:
