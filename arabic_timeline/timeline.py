@@ -91,7 +91,9 @@ def load(data: Path, means: Means = ALONE) -> World:
     addresses, slips_of_addresses = ids.addresses.load(data)
     given, slips_of_entries = entries.load(data / "entries")
     with words.in_use():
-        slips_of_entries = (*slips_of_entries, *entries.undated(given, known))
+        slips_of_entries = (
+            *slips_of_entries, *entries.undated(given, known), *entries.of_articles(given, articles)
+        )  # fmt: skip
     if given or slips_of_entries:  # a dossier may hold nothing else
         wrong = tuple(one for one in wrong if one.rule not in ("folder-missing", "folder-empty"))
     loaded = (

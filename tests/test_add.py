@@ -9,7 +9,7 @@ from pathlib import Path
 import forked
 import pytest
 from click.testing import CliRunner, Result
-from tables import cases
+from tables import cases, materialise
 
 from arabic_timeline import ids, read
 from arabic_timeline import timeline as road
@@ -324,13 +324,16 @@ def test_lines_of_an_extractor_go_into_entries_and_articles_do_not(tmp_path: Pat
 
 def test_a_sheet_with_which_nothing_could_be_built_is_not_taken(tmp_path: Path) -> None:
     """A date that is none, an id that another sheet has: `check` accepts what `add` writes."""
+    article = "---\nid: n\noutlet: o\ntitle: خبر\n---\nنص.\n"
+    materialise({"data/articles/n.md": article}, tmp_path)
     (tmp_path / "a.csv").write_text("id,parties,date\nk,س;ص,2020-03-04\n", encoding="utf-8")
-    (tmp_path / "b.csv").write_text("id,parties,date\nq,س;ص,43894\nK,س;ص,2020\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("id,parties,date\nq,س;ص,43894\nK,س;ص,2020\nN,س;ص,2020\n", encoding="utf-8")
     assert add(tmp_path, tmp_path / "a.csv").exit_code == 0
     result = add(tmp_path, tmp_path / "b.csv")
     assert result.exit_code == 1
     assert "b.csv:2: date: not an EDTF date: '43894'" in result.output
     assert "b.csv:3: the id «K» stands twice (first in a.csv, line 2)" in result.output
+    assert "b.csv:4: the id «N» is that of an article (n.md)" in result.output
     assert [path.name for path in (tmp_path / "data" / "entries").iterdir()] == ["a.csv"]
 
 

@@ -4,8 +4,20 @@
 ``*.json`` of TimelineJS or the house's ``timeline.json``, ``*.jsonl`` lines of the shape that ``annotate`` writes.
 """
 
-from arabic_timeline.entries.files import doubled, load, read, unread
+from arabic_timeline.entries.files import doubled, load, of_articles, read, unread
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.entries.writing import FOLDER, Entered, entered, undated
 
-__all__ = ["FOLDER", "Entered", "Given", "Side", "doubled", "entered", "load", "read", "undated", "unread"]
+__all__ = [
+    "FOLDER",
+    "Entered",
+    "Given",
+    "Side",
+    "doubled",
+    "entered",
+    "load",
+    "of_articles",
+    "read",
+    "undated",
+    "unread",
+]

@@ -9,7 +9,7 @@ from pathlib import Path
 from arabic_timeline import rows
 from arabic_timeline.entries import table, timelines
 from arabic_timeline.entries.shapes import EntryRow, Given, Side, said
-from arabic_timeline.model import Fault
+from arabic_timeline.model import Article, Fault
 from arabic_timeline.rowfiles import LARGEST, RowFiles
 
 _READERS = {".csv": table.rows, ".json": timelines.rows, ".jsonl": timelines.of_lines}
@@ -71,9 +71,18 @@ def doubled(found: Iterable[Given]) -> Iterator[Fault]:
     """What is entered under an id that another, before it, has already."""
     first: dict[str, Given] = {}
     for one in found:
-        if one.id is None or one.meeting is not None:
+        if one.id is None:
             continue
         other = first.setdefault(one.id.lower(), one)
         if other is not one:
             message = f"the id «{one.id}» stands twice (first in {Path(other.file).name}, line {other.line})"
+            yield Fault(file=one.file, line=one.line, message=message, rule="doubled-id")
+
+
+def of_articles(found: Iterable[Given], articles: Iterable[Article]) -> Iterator[Fault]:
+    """What is entered under the id of an article: each is an article of its own, of which one would be left."""
+    there = {one.id.lower(): one for one in articles}
+    for one in found:
+        if one.id is not None and (article := there.get(one.id.lower())) is not None:
+            message = f"the id «{one.id}» is that of an article ({Path(article.file).name})"
             yield Fault(file=one.file, line=one.line, message=message, rule="doubled-id")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from arabic_timeline import entries, registry, rows
+from arabic_timeline import entries, read, registry, rows
 from arabic_timeline.commands import keeping, options
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError, need_regular
@@ -105,8 +105,10 @@ def _tried(one: Sheet, data: Path) -> tuple[int, list[Fault]]:
     given = list(entries.read(one.text, Path(one.name), faults))
     there, _ = entries.load(data / entries.FOLDER)
     known, _ = registry.load(data / "knowledge")
-    clashes = (fault for fault in entries.doubled((*there, *given)) if fault.file == one.name)
-    return len(given), sorted([*faults, *entries.undated(given, known), *clashes], key=lambda fault: fault.line or 0)
+    articles, _ = read.articles(data / "articles")
+    clashes = (*entries.doubled((*there, *given)), *entries.of_articles(given, articles))
+    faults += [*entries.undated(given, known), *(fault for fault in clashes if fault.file == one.name)]
+    return len(given), sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _place(folder: Path, one: Sheet) -> tuple[Path, bool]:
