@@ -4,7 +4,7 @@
 ``*.json`` of TimelineJS or the house's ``timeline.json``, ``*.jsonl`` lines of the shape that ``annotate`` writes.
 """
 
-from arabic_timeline.entries.files import doubled, load, of_articles, read, unread
+from arabic_timeline.entries.files import doubled, folded, load, of_articles, read, unread
 from arabic_timeline.entries.shapes import Given, Side
 from arabic_timeline.entries.writing import FOLDER, Entered, entered, undated
 
@@ -15,6 +15,7 @@ __all__ = [
     "Side",
     "doubled",
     "entered",
+    "folded",
     "load",
     "of_articles",
     "read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,9 +23,8 @@ def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
         return (), ()
     faults: list[Fault] = []
     found: list[Given] = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_dir():
-            continue
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and not path.is_dir()]
+    for path in paths:
         if path.suffix.lower() not in _ENDINGS:
             message = f"this file is not read (entries are {', '.join(_ENDINGS)})"
             faults.append(Fault(file=str(path), line=None, message=message, rule="unknown-file", error=False))
@@ -36,8 +36,23 @@ def load(folder: Path) -> tuple[tuple[Given, ...], tuple[Fault, ...]]:
                 faults.append(Fault(file=str(path), line=line, message=wrong, rule="unreadable"))
             else:
                 found += read(text, path, faults)
-    faults += doubled(found)
+    faults += [*_alike(paths), *doubled(found)]
     return tuple(found), tuple(faults)
+
+
+def folded(name: str) -> str:
+    """The name of a file as disks see it that know neither capital letters nor how a letter is written."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _alike(paths: Iterable[Path]) -> Iterator[Fault]:
+    """Files that are one on another disk: a folder that is copied there loses all but the last of them."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        other = first.setdefault(folded(path.name), path)
+        if other is not path and path.suffix.lower() in _ENDINGS:
+            message = f"the name «{path.name}» is that of «{other.name}» where capital letters are not told apart"
+            yield Fault(file=str(path), line=None, message=message, rule="doubled-file")
 
 
 def read(text: str, path: Path, faults: list[Fault]) -> Iterator[Given]:

@@ -114,10 +114,11 @@ def _tried(one: Sheet, data: Path) -> tuple[int, list[Fault]]:
 def _place(folder: Path, one: Sheet) -> tuple[Path, bool]:
     """Where a sheet is to be kept, and whether it is kept there; no file of another content is touched."""
     stem, ending = Path(one.name).stem, Path(one.name).suffix
+    there = {entries.folded(path.name): path for path in folder.iterdir()} if folder.is_dir() else {}
     path, number = folder / one.name, 1
-    while path.exists():
-        if path.read_bytes() == one.text.encode("utf-8"):
-            return path, True
+    while (other := there.get(entries.folded(path.name))) is not None:
+        if other.is_file() and other.read_bytes() == one.text.encode("utf-8"):
+            return other, True
         number += 1
         path = folder / f"{stem}-{number}{ending}"
     return path, False
