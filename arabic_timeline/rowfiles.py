@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,11 +20,15 @@ _ROW = re.compile(r"^- ", re.MULTILINE)
 
 
 class RowFiles:
-    """Reads the files of one folder and gathers their faults, in ``faults``."""
+    """Reads the files of one folder and gathers their faults, in ``faults``.
 
-    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+    ``texts``: by name what is read in place of a file.
+    """
+
+    def __init__(self, folder: Path, faults: list[Fault], texts: Mapping[str, str] | None = None) -> None:
         self._folder = folder
         self._faults = faults
+        self._texts = texts or {}
 
     def by_id(self, name: str, shape: type[Any], finish: Callable[..., Any] | None = None) -> dict[str, Any]:
         """The rows of a file by id; ids are names of files, too, and many disks do not tell capital letters apart."""
@@ -87,6 +91,8 @@ class RowFiles:
                 self._fault(name, slip.line, slip.message, "yaml")
 
     def _text(self, name: str) -> str:
+        if name in self._texts:
+            return self._texts[name]
         path = self._path(name)
         try:
             text, message, line = rows.read_text(path, self._folder, LARGEST)

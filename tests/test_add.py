@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tables import cases, materialise
 
-from arabic_timeline import ids, read
+from arabic_timeline import ids, read, registry
 from arabic_timeline import timeline as road
 from arabic_timeline.commands import add as adding
 from arabic_timeline.commands import keeping
@@ -354,3 +354,86 @@ def test_columns_of_a_sheet_that_are_not_read_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(sheet, encoding="utf-8")
     said = add(tmp_path, tmp_path / "a.csv").output
     assert "not read: Display Date, Group, ملاحظات (docs/editors names the columns)" in said
+    assert "not read: ملاحظات (docs/editors names the columns)" in said
+
+
+ROW = "\u2028- id: aljazeera\u2028  name: قناة\u2028  rights: full\u2028  country: x"
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet", "host"),
+    [
+        (f"http://[v1.a{ROW}]/", None, None),
+        (f"http://a.test{ROW}/", None, None),
+        ("http://a b.test/x", None, None),
+        ("http://a\ufffe.test/x", None, None),
+        ("http://a\u2028.test/x", None, None),
+        ("http://a\ud800.test/x", None, None),
+        ("http://%0a- id: x/", None, None),
+        ("http://a:b.test]/x", None, None),
+        ("http://[::1]/x", "1", "https://[::1]"),
+        ("http://[::1%25eth0]/x", None, None),
+        ("http://con.test/x", "con-test", "https://con.test"),
+        ("http://null.test/x", "null", "https://null.test"),
+        ("http://أخبار.test/x", None, None),
+        ("http://a_b.test/x", "a-b", "https://a_b.test"),
+    ],
+)
+def test_only_rows_that_check_takes_are_written(url: str, outlet: str | None, host: str | None, tmp_path: Path) -> None:
+    """Whatever an address holds: none writes another row than its own, none leaves data that cannot be built."""
+    page = {"title": "خبر", "text": TOLD.format(1), "url": url}
+    (tmp_path / "x.json").write_text(json.dumps(page), encoding="utf-8")
+    result = add(tmp_path, "--write-outlets", tmp_path / "x.json")
+    assert result.exit_code == 0, result.output
+    world = road.load(tmp_path / "data")
+    assert world.errors == ()
+    assert [one.outlet for one in world.articles] == [outlet or "unknown"]
+    rows = [(one.id, one.url, one.rights) for one in world.known.outlets.values()]
+    assert rows == ([(outlet, host, "quote")] if outlet else [])
+
+
+@pytest.mark.parametrize("name", ["اسم " * 3_000, "x\ud800", "\u202e"], ids=["long", "surrogate", "no letters"])
+def test_a_name_that_can_be_none_is_not_written_as_one(name: str, tmp_path: Path) -> None:
+    page = {"title": "خبر", "text": TOLD.format(1), "url": "https://a.test/x", "outlet": name}
+    (tmp_path / "x.json").write_text(json.dumps(page), encoding="utf-8")
+    assert add(tmp_path, "--write-outlets", tmp_path / "x.json").exit_code == 0
+    world = road.load(tmp_path / "data")
+    assert world.errors == ()
+    assert [one.url for one in world.known.outlets.values()] == ["https://a.test"]
+
+
+@pytest.mark.parametrize(
+    ("there", "written"),
+    [
+        ("[]\n", True),
+        ("- id: b\n  name: صحيفة", True),
+        ("[{id: b, name: صحيفة}]\n", False),
+        ("- {id: b, name: صحيفة}\n...\n", False),
+        ("- id: A\n  name: صحيفة\n  url: https://b.test\n", True),
+        ("- id: b\n  names: صحيفة\n", True),
+        (b"- id: b\n  name: \xff\n", False),
+    ],
+)
+def test_rows_are_written_only_where_the_file_is_read_with_them(
+    there: str | bytes, written: bool, tmp_path: Path
+) -> None:
+    """A list in brackets takes no rows below it; what was wrong before does not stand in the way."""
+    path = tmp_path / "data" / "knowledge" / "outlets.yaml"
+    path.parent.mkdir(parents=True)
+    raw = there.encode() if isinstance(there, str) else there
+    path.write_bytes(raw)
+    wrong = {fault.message for fault in registry.load(path.parent)[1]}
+    result = add(tmp_path, "--write-outlets", _lines(tmp_path / "rows.jsonl", range(1)))
+    assert (result.exit_code == 0) == written, result.output
+    assert ("nothing is written there, the rows are:\n- id: " in result.output) == (not written)
+    assert {fault.message for fault in registry.load(path.parent)[1]} == wrong
+    if not written:
+        assert path.read_bytes() == raw
+
+
+def test_no_row_is_written_for_an_article_that_was_not_put(tmp_path: Path) -> None:
+    page = {"title": "خبر " * 4_000, "text": TOLD.format(1), "url": "https://a.test/x"}
+    (tmp_path / "x.json").write_text(json.dumps(page), encoding="utf-8")
+    result = add(tmp_path, "--write-outlets", tmp_path / "x.json")
+    assert (result.exit_code, read.articles(tmp_path / "data" / "articles")[0]) == (1, ())
+    assert not (tmp_path / "data" / "knowledge" / "outlets.yaml").exists()

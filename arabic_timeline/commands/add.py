@@ -13,13 +13,13 @@ from urllib.parse import unquote
 
 import click
 
-from arabic_timeline import entries, ids, lexicon, read, registry, rows
+from arabic_timeline import entries, ids, lexicon, read, registry, rowfiles, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
 from arabic_timeline.commands.bring import sheets, sources
 from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
 from arabic_timeline.commands.bring.location import original
 from arabic_timeline.commands.bring.page import page
-from arabic_timeline.commands.bring.shaped import Page
+from arabic_timeline.commands.bring.shaped import Page, web
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
 from arabic_timeline.means import cores
@@ -83,7 +83,7 @@ def command(
         raise click.ClickException(f"{error.filename}: {error.strerror}; {there} added before stay") from None
     _settle(shelf, folder)
     _say_all(tally, folder)
-    _outlets(shelf, folder, write)
+    tally.failed += _outlets(shelf, folder, write)
     if tally.added:
         with keeping.writing(folder):
             taken = init.take_example(folder)
@@ -126,11 +126,11 @@ def _say_all(tally: _Tally, folder: Path) -> None:
         terminal.say(f"left out: {number:,} × {why}", err=True)
 
 
-def _outlets(shelf: Shelf, folder: Path, write: bool | None) -> None:
-    """Write the rows of new outlets, where that is wanted; else they are there to paste."""
+def _outlets(shelf: Shelf, folder: Path, write: bool | None) -> bool:
+    """Write the rows of new outlets, where that is wanted; else they are there to paste.  Whether that went wrong."""
     missing = shelf.rows_to_add()
     if not missing:
-        return
+        return False
     path = folder / "knowledge" / "outlets.yaml"
     if write is None and terminal.answers():
         terminal.say(f"New outlets, whose rows {path} lacks:\n{missing}", err=True)
@@ -140,9 +140,28 @@ def _outlets(shelf: Shelf, folder: Path, write: bool | None) -> None:
         terminal.say(f"Rows to paste into {where}, or add them with --write-outlets:\n{missing}", err=True)
     if write:
         with keeping.writing(folder):
-            keeping.append(path, missing)
+            wrong = _stands_against(path, missing)
+            if wrong is None:
+                keeping.append(path, missing)
+        if wrong is not None:
+            terminal.say(f"error: {wrong}; nothing is written there, the rows are:\n{missing}", err=True)
+            return True
         number = missing.count("- id: ")
         terminal.say(f"{options.counted(number, 'row')} written into {path}: look at the names.", err=True)
+    return False
+
+
+def _stands_against(path: Path, added: str) -> str | None:
+    """What would be wrong with a file of outlets that is not wrong now, if rows were put behind its own."""
+    try:
+        before, wrong, _ = rows.read_text(path, path.parent, rowfiles.LARGEST)
+    except FileNotFoundError:
+        before, wrong = "", None
+    if wrong:
+        return f"{path}: {wrong}"
+    there = {fault.message for fault in registry.outlets(before)[1]}
+    new = [one for one in registry.outlets(keeping.appended(before, added))[1] if one.message not in there]
+    return f"{path}:{new[0].line}: with them {new[0].message}" if new else None
 
 
 def _shelf(folder: Path) -> Shelf:
@@ -259,7 +278,7 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, printable(f"{found.name}: is there already as {there}{changed}")
     its_outlet, is_known = (
-        (outlet, True) if outlet else shelf.outlet(said.url or found.url, said.site, said.called, said.signed)
+        (outlet, True) if outlet else shelf.outlet(said.url or web(found.url), said.site, said.called, said.signed)
     )
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:

@@ -87,9 +87,13 @@ def write(path: Path, text: str) -> bool:
 
 def append(path: Path, text: str) -> None:
     """Put rows behind those of a file, in place of what says that it has none.  As ``write``."""
-    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    write(path, appended(path.read_bytes().decode("utf-8") if path.exists() else "", text))
+
+
+def appended(before: str, text: str) -> str:
+    """The text of a file with further rows behind its own."""
     before = PLACEHOLDER.sub("", before)
-    write(path, f"{before}{'' if not before or before.endswith(chr(10)) else chr(10)}{text}")
+    return f"{before}{'' if not before or before.endswith(chr(10)) else chr(10)}{text}"
 
 
 def keep_ids(data: Path, means: Means = ALONE) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """data/knowledge → Registry: what a newsroom knows, with the line of every row."""
 
 from arabic_timeline.registry.check import doubts, references
-from arabic_timeline.registry.load import load, written
+from arabic_timeline.registry.load import load, outlets, written
 from arabic_timeline.registry.shapes import (
     UNNAMED,
     Claim,
@@ -32,6 +32,7 @@ __all__ = [
     "Tenure",
     "doubts",
     "load",
+    "outlets",
     "references",
     "site",
     "stories",

@@ -95,6 +95,13 @@ def load(folder: Path) -> tuple[Registry, tuple[Fault, ...]]:
     return renamed.renamed(registry), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
 
 
+def outlets(text: str) -> tuple[dict[str, Outlet], tuple[Fault, ...]]:
+    """The outlets of a text that may become ``outlets.yaml``, with all faults in it."""
+    faults: list[Fault] = []
+    found = RowFiles(Path(), faults, {"outlets": text}).by_id("outlets", Outlet, _outlet)
+    return found, tuple(faults)
+
+
 def written(folder: Path, faults: Iterable[Fault]) -> dict[str, frozenset[str] | None]:
     """By name of each file with an error, the ids that stand in it, ``None`` where it could not be read."""
     broken = {Path(fault.file).stem for fault in faults if fault.error}

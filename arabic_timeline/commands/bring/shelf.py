@@ -10,17 +10,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from arabic_timeline import lexicon, read
+from arabic_timeline import lexicon, read, registry
 from arabic_timeline.commands import keeping
 from arabic_timeline.commands.bring import named, words
 from arabic_timeline.language.latin import latin
 from arabic_timeline.model import Article
 from arabic_timeline.registry import UNNAMED, Outlet
-from arabic_timeline.rows import ID, read_text
+from arabic_timeline.rows import ID, parse, read_text
 from arabic_timeline.text import plain
-from arabic_timeline.web import address, host_of
+from arabic_timeline.web import address, host_of, origin_of
 
 _SUFFIX = re.compile(r"(?:\.(?:co|com|org|net|gov|edu|ac|info))?\.[a-z]{2}$|\.[a-z]{3,}$")  # of a host's name
+_BARE = re.compile(r"(?:https?://)?[A-Za-z0-9._-]+")
 _WORDS = 8  # in a row: texts that share most of such runs are the same text
 _SAME = 0.8  # share of the longer text's runs that both have: one is a copy of the other
 _EQUAL = 0.95  # the same: one and the same page, saved twice
@@ -37,12 +38,13 @@ class Shelf:
         self._checksums: dict[str, str] = {}
         self._texts: dict[str, frozenset[int]] = {}
         self._sources: dict[str, tuple[str, str | None]] = {}  # outlet, and day as far as known
-        self._hosts = {host_of(outlet.url): outlet.id for outlet in outlets if outlet.url}
+        self._hosts = {host: outlet.id for outlet in outlets if (host := host_of(outlet.url))}
         spellings = [(named.core(name), one.id) for one in outlets for name in (one.name, *one.aliases)]
         self._cores = {core: id_ for core, id_ in spellings if all(id_ == o for c, o in spellings if c == core)}
         self._names = {plain(name): outlet.id for outlet in outlets for name in (outlet.name, *outlet.aliases)}
         self._known = {outlet.id for outlet in outlets}
         self._new: dict[str, tuple[str, str]] = {}
+        self._named: set[str] = set()  # outlets of what was put here
         # What was put here without an outlet: what may be its name, and what is.
         self._unnamed: list[tuple[Path, tuple[str, ...], str | None]] = []
         for article in articles:
@@ -101,22 +103,26 @@ class Shelf:
         if site and (site in self._known or plain(site) in self._names):
             return (site if site in self._known else self._names[plain(site)]), True
         host = host_of(url)
-        labels = host.split(".")
-        for known in (".".join(labels[start:]) for start in range(len(labels) - 1)):  # arabic.example.test, too
+        labels = host.split(".") if host else []
+        for known in (".".join(labels[start:]) for start in range(max(1, len(labels) - 1))):  # arabic.example.test, too
             if known in self._hosts:
                 return self._hosts[known], True
-        name = re.sub(r"[^a-z0-9]+", "-", _SUFFIX.sub("", host)).strip("-")[:80]
-        if not name and (told := self._named(called) or self._cores.get(named.core(signed or site or ""))) is not None:
+        name = self._spelt(_made_of(host))
+        if not name and (told := self._said(called) or self._cores.get(named.core(signed or site or ""))) is not None:
             return told, True
         if not name:
-            name = site if site and ID.fullmatch(site) else UNKNOWN
+            name = self._spelt(site) if site and ID.fullmatch(site) else UNKNOWN
         if name not in self._known and name != UNKNOWN:
             its_own = None if site and host_of(f"https://{site}") == host else site
             named_so = next((one for one in (its_own, *called) if one and words.is_outlet(one)), its_own or signed)
             self._new.setdefault(name, (named_so or lexicon.site_name(url) or site or host or name, host))
         return name, name in self._known
 
-    def _named(self, called: Sequence[str]) -> str | None:
+    def _spelt(self, name: str) -> str:
+        """An id as an outlet has it already that differs from it only in capital letters."""
+        return next((one for one in (*self._known, *self._new) if one.lower() == name.lower()), name)
+
+    def _said(self, called: Sequence[str]) -> str | None:
         """The one outlet whose name these are, or that one of them names among other words."""
         keys = [" ".join(re.findall(r"\w+", plain(one))) for one in called]
         whole = {self._names[plain(one)] for one in called if plain(one) in self._names}
@@ -139,31 +145,29 @@ class Shelf:
             names = {named.core(one): id_ for id_, title in told for one in (title, *title.split(" / "))}
             found = {names[core] for one in called if (core := named.core(one)) in names}
             why = "which other pages call by the same name"
-            if not found and signed and (made := self._made_of(signed)):
+            if not found and signed and (made := self._made_from(signed)):
                 found, why = {made}, f"as it calls itself «{signed}»"
             if len(found) == 1 and _replaced(path, f'\noutlet: "{UNKNOWN}"\n', f'\noutlet: "{min(found)}"\n'):
+                self._named |= found
                 yield path, min(found), why
 
-    def _made_of(self, name: str) -> str:
+    def _made_from(self, name: str) -> str:
         """An id for an outlet that has a name and no address, with the row that it lacks; empty where none can be."""
         core, short = named.core(name), latin(named.bare(name))
         made = short
         for number in itertools.count(2):
             title, _ = self._new.get(made, ("", ""))
-            if not made or (title and named.core(title) == core):
-                return made
-            if not title and made not in self._known and made != UNKNOWN:
+            if not ID.fullmatch(made) or (title and named.core(title) == core):
+                return made if ID.fullmatch(made) else ""
+            if not title and self._spelt(made) not in self._known and made != UNKNOWN:
                 break
             made = f"{short}-{number}"
         self._new[made] = (name, "")
         return made
 
     def rows_to_add(self) -> str:
-        """The rows that outlets.yaml lacks for what was put here, ready to paste."""
-        rows = []
-        for name, (title, host) in self._new.items():
-            rows.append(f"- id: {name}\n  name: {_yaml(title)}\n" + (f"  url: https://{host}\n" if host else ""))
-        return "".join(rows)
+        """The rows that outlets.yaml lacks for what was put here, ready to paste; each is one that `check` takes."""
+        return "".join(_row(name, *told) for name, told in self._new.items() if name in self._named)
 
     def put(self, fields: dict[str, Any], text: str) -> Path:
         """Write a new article under a fresh id, whole or not at all; never over a file that is there.
@@ -183,6 +187,7 @@ class Shelf:
                 raise ValueError(faults[0].message)
             if _written(path, whole):
                 break
+        self._named.add(str(fields.get("outlet")))
         source = (str(fields.get("outlet")), fields.get("published"))
         self._remember(name, source, fields.get("url"), fields.get("checksum"), text)
         return path
@@ -226,6 +231,29 @@ def _runs(text: str) -> frozenset[int]:
 def _alike(one: frozenset[int], other: frozenset[int], share: float) -> bool:
     """Whether either text has so much of the longer one."""
     return bool(one and other) and len(one & other) >= share * max(len(one), len(other))
+
+
+def _made_of(host: str) -> str:
+    """An id for the outlet of a host; its whole name where the rest is one that no file can have."""
+    short, whole = (re.sub(r"[^a-z0-9]+", "-", one).strip("-")[:80] for one in (_SUFFIX.sub("", host), host))
+    return short if not short or ID.fullmatch(short) else whole
+
+
+def _row(name: str, title: str, host: str) -> str:
+    """The row of an outlet, which is read back as it is meant, under the first of its names that can be one."""
+    for called, at in ((title, host), (host or name, host), (name, "")):
+        address = origin_of(at) if at else None
+        row = f"- id: {_plain(name)}\n  name: {_yaml(called)}\n" + (f"  url: {_plain(address)}\n" if address else "")
+        found, faults = registry.outlets(row)
+        meant = [(name, called, address, "quote")]
+        if not faults and [(one.id, one.name, one.url, one.rights) for one in found.values()] == meant:
+            return row
+    return ""
+
+
+def _plain(value: str) -> str:
+    """A value as people write it, without quotation marks where it needs none."""
+    return value if _BARE.fullmatch(value) and parse(value) == value else _yaml(value)
 
 
 def _yaml(value: Any) -> str:
