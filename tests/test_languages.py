@@ -279,15 +279,17 @@ def test_languages_are_told_to_machines(pages: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "role"),
+    ("language", "name", "title", "role"),
     [
-        ("en", "Visit of Amal Idrissi (United States)", "Visitor"),
-        ("fr", "Visite d’Amal Idrissi (États-Unis)", "Visiteuse"),
+        ("en", "Amal Idrissi", "Visit of Amal Idrissi (United States)", "Visitor"),
+        ("fr", "Amal Idrissi", "Visite d’Amal Idrissi (États-Unis)", "Visiteuse"),
+        ("fr", "Ministre de Ibiza", "Visite de Ministre de Ibiza (États-Unis)", "Visiteuse"),
+        ("fr", "Ines de le Pont", "Visite d’Ines de le Pont (États-Unis)", "Visiteuse"),
     ],
 )
-def test_a_visit_is_named_in_the_language_of_the_page(language: str, title: str, role: str) -> None:
+def test_a_visit_is_named_in_the_language_of_the_page(language: str, name: str, title: str, role: str) -> None:
     """By who and where, for what the article says of it is Arabic; a woman is told by the Arabic word of her office."""
-    amal = registry.Person(id="amal", name="أمل الإدريسي", latin="Amal Idrissi")
+    amal = registry.Person(id="amal", name="أمل الإدريسي", latin=name)
     usa = registry.Place(id="usa", name="الولايات المتحدة", kind="country", en="United States", fr="États-Unis")
     office = registry.Office(
         id="minister", name="وزيرة الخارجية", en="foreign minister", fr="ministre des Affaires étrangères"
@@ -353,3 +355,18 @@ def test_what_stays_arabic_is_marked(pages: dict[str, str], language: str) -> No
             found = Marked()
             found.feed(text)
             assert found.loose == [], path
+
+
+def test_the_name_of_who_visited_is_never_markup() -> None:
+    """French words join on to what follows them, also inside of a name."""
+    mark = "<img src=x onerror=alert(1)>"
+    like = sample.timeline().meetings[1]
+    who = replace(like.participants[0], name=f"Ministre de Ibiza {mark}", id=None, role="visitor", office=None)
+    meeting = replace(like.meeting, form="visit", participants=(who,), summary=None, place_id=None, place="Paris")
+    entry = replace(like, meeting=meeting, participants=(who,))
+    told = replace(sample.timeline(), meetings=(entry,), events=(), contradictions=(), redirects={})
+    files = shell(PAGE.format("ar")) | {f"fr/{path}": text for path, text in shell(PAGE.format("fr")).items()}
+    settings = sample.settings(languages=("ar", "fr"))
+    pages = dict(render.pages(told, sample.registry(), settings=settings, shell=files))
+    assert "Ministre de Ibiza &lt;img" in pages[f"fr/meetings/{like.meeting.id}.html"]
+    assert not [path for path, text in pages.items() if path.endswith(".html") and mark in text]

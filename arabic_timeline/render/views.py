@@ -435,9 +435,10 @@ class World:
         return safe.shortened(title, _HEADLINE) if quoted else title
 
     def _visit(self, plain: str, names: Markup, where: Markup) -> Markup:
-        """Who visited where; ``plain`` are the names as the word before them hears them («Visite d’Avril Haines»)."""
+        """Who visited where; of the names, ``plain``, the word before hears the first letter («Visite d’Avril»)."""
         before, _, after = str(self.words["visit"][0 if where else 1]).partition("{who}")
-        heard = say.joined(f"{before}{plain}", self.settings.months).removesuffix(plain)
+        first = plain[:1]  # no more of them: they stand behind as they are, and none of what others wrote is markup
+        heard = say.joined(f"{before}{first}", self.settings.months).removesuffix(first)
         return Markup(heard) + names + Markup(after).format(where=where)
 
     def joined(self, names: Sequence[str]) -> str:
