@@ -97,6 +97,15 @@ def test_bibtex_escapes_what_latex_reads_as_orders() -> None:
     assert r"{ربح 5\% و\_خسر\_ \{كثيرا\} \#1 \& \textbackslash{}قليلا}" in text
 
 
+def test_an_address_ends_no_field_of_bibtex() -> None:
+    told = sample.timeline()
+    one = told.articles[0]
+    article = replace(one.dated.article, url="http://a.test/},note={x},y={%7B_1")
+    changed = replace(told, articles=(replace(one, dated=replace(one.dated, article=article)), *told.articles[1:]))
+    text = _pages(changed)["data/timeline.bib"]
+    assert "  url = {http://a.test/%7D,note=%7Bx%7D,y=%7B%7B_1},\n" in text
+
+
 def test_a_day_that_is_no_certain_one_is_none_in_a_reference() -> None:
     found = {one["id"]: one for one in json.loads(_pages()["data/timeline.csl.json"])}
     assert found["article-a"]["issued"] == {"date-parts": [[2019, 12, 7]]}

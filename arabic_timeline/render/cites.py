@@ -23,6 +23,7 @@ from arabic_timeline.render.views import Row, World
 _BIBTEX = str.maketrans({char: f"\\{char}" for char in "{}%&#_$"} | {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
+_IN_URL = {ord(char): f"%{ord(char):02X}" for char in "{}\\"}  # read as it stands but for what ends the field
 _LANGUAGE = "ar"
 
 
@@ -142,7 +143,7 @@ def _bibtex(work: Work) -> str:
         "date": work.day.isoformat() if work.day else None,
         "year": str(work.day.year) if work.day else None,
         "month": str(work.day.month) if work.day else None,
-        "url": work.url,
+        "url": work.url.translate(_IN_URL) if work.url else None,
         "note": work.note.translate(_BIBTEX) or None,
         "language": "arabic",
     }
