@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 # Parameters that say how a reader came, not what he reads (after the lists of browsers' tracking protection).
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|amp|outputType", re.IGNORECASE)
 
+_USER = re.compile(r"^(\s*https?://)[^/?#\\]*@", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?")
 
 
@@ -21,8 +22,14 @@ def address(url: str) -> str:
 
 
 def clean(url: str | None) -> str | None:
-    """An address without tracking, as an article keeps it."""
-    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", url).rstrip("?&") if url else None
+    """An address without tracking, and without who asked for it, as an article keeps it."""
+    said = bare(url) if url else ""
+    return re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=[^&#]*&?", "", said).rstrip("?&") or None
+
+
+def bare(url: str) -> str:
+    """An address without the name and the password of whoever asked for it: neither is ever to be published."""
+    return _USER.sub(r"\1", url)
 
 
 def host_of(url: str | None) -> str:

@@ -437,3 +437,13 @@ def test_no_row_is_written_for_an_article_that_was_not_put(tmp_path: Path) -> No
     result = add(tmp_path, "--write-outlets", tmp_path / "x.json")
     assert (result.exit_code, read.articles(tmp_path / "data" / "articles")[0]) == (1, ())
     assert not (tmp_path / "data" / "knowledge" / "outlets.yaml").exists()
+
+
+def test_no_password_in_an_address_is_kept(tmp_path: Path) -> None:
+    page = {"title": "خبر", "text": TOLD.format(1), "url": "http://user:p@ss@b.test/x@y?utm_source=z"}
+    (tmp_path / "x.json").write_text(json.dumps(page), encoding="utf-8")
+    said = add(tmp_path, tmp_path / "x.json").output
+    assert "p@ss" not in said
+    text = (tmp_path / "data" / "articles" / "000.md").read_text(encoding="utf-8")
+    assert 'url: "http://b.test/x@y"' in text
+    assert "p@ss" not in text

@@ -64,6 +64,36 @@ def _look_at_exports(data: Path) -> None:
     assert not re.search(r"<(?:script|img|svg|iframe)", texts["data/timelinejs.json"])  # read as HTML there
 
 
+SECRET = "https://user:pa@ss@b.test"
+
+
+def test_no_password_in_an_address_is_published(tmp_path: Path) -> None:
+    """Whoever saved a page may have asked for it with his own: the address is told without."""
+    data = tmp_path / "data"
+    article = GOOD.replace("title: t\n", f"title: t\nurl: {SECRET}/x@y\npublished: 2020-03-05\n")
+    claim = f"- {{id: c, article: good, quote: أمس, date: 2020-03-04, sources: ['{SECRET}/c']}}\n"
+    materialise(
+        {
+            "articles/good.md": article,
+            "knowledge/outlets.yaml": f"- {{id: o, name: o, url: '{SECRET}/'}}\n",
+            "knowledge/claims.yaml": claim,
+            "entries/a.yaml": f"- {{parties: [سالم, فؤاد], date: 2020-01-01, url: '{SECRET}/a'}}\n",
+            "entries/b.csv": f"parties,date,source,url\nسالم;فؤاد,2020-01-02,{SECRET}/s,{SECRET}/b\n",
+            "entries/c.jsonl": '{"id": "z", "url": "' + SECRET + '/z", "meetings": [{"participants": [{"name": "سالم"}'
+            ', {"name": "فؤاد"}], "edtf": "2020-01-03"}]}\n',
+        },
+        data,
+    )
+    arguments = ["--data", str(data), "--output", str(tmp_path / "site"), "--today", "2026-01-02", "--no-download"]
+    result = CliRunner().invoke(build.command, arguments, obj=ROOT, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    texts = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert not [path for path, text in texts.items() if b"user:pa" in text]
+    timeline = (tmp_path / "site" / "data" / "timeline.json").read_text(encoding="utf-8")
+    for address in ("x@y", "a", "b", "z"):
+        assert f'"https://b.test/{address}"' in timeline
+
+
 @pytest.mark.parametrize("size", [1_000, pytest.param(10_000, marks=pytest.mark.long)])
 def test_many_files(size: int, tmp_path: Path) -> None:
     files = {f"articles/{n}.md": f"---\nid: a{n}\noutlet: o\ntitle: t\n---\nخبر {n}.\n" for n in range(size)}

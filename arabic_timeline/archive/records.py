@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from arabic_timeline import annotate, dating, edtf, read, rows
+from arabic_timeline import annotate, dating, edtf, read, rows, web
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Article
 from arabic_timeline.registry import Registry
@@ -99,7 +99,7 @@ def _url(fields: Mapping[str, Any]) -> str | None:
     value = _text(fields, "url") or None
     if value is not None and not rows.is_web(value):
         raise ValueError(f"url: {rows.not_web(value)}")
-    return value
+    return web.bare(value) if value else None
 
 
 def _published(value: Any) -> Interval | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from arabic_timeline import dating, edtf, ids, rows, say
+from arabic_timeline import dating, edtf, ids, rows, say, web
 from arabic_timeline.entries import parties
 from arabic_timeline.entries.pages import Pages
 from arabic_timeline.entries.shapes import Given
@@ -116,6 +116,8 @@ def _written(given: Given, number: int, known: Registry, dated: Mapping[str, Dat
         date = _dating(given, known)
     except ValueError:
         return None
+    url, source = (web.bare(one) if one else None for one in (given.url, given.source))
+    given = dataclasses.replace(given, url=url, source=source)
     read = parties.read(given, known)
     text, told = _text(given, read, date)
     article = Article(
@@ -123,12 +125,12 @@ def _written(given: Given, number: int, known: Registry, dated: Mapping[str, Dat
         outlet="",
         title=given.title or "، ".join(one.name for one in read.participants) or read.text,
         text=text,
-        url=given.url,
+        url=url,
         file=given.file,
         body_line=given.line,
         entered=By(
             extractor=given.extractor,
-            source=_source(given, known) or (given.url if given.extractor else None),
+            source=_source(given, known) or (url if given.extractor else None),
             export=given.file if given.exported else None,
             known=given.status,
             words=given.prose,

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from arabic_timeline import edtf, rows
+from arabic_timeline import edtf, rows, web
 from arabic_timeline.interval import Interval
 from arabic_timeline.means import NOTHING, Kept
 from arabic_timeline.model import Article, Cause, Fault
@@ -114,6 +114,7 @@ def article(
         return None, tuple(Fault(file=file, line=one.line, message=one.message, rule="article") for one in slips)
     written = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     spans = furniture(body, (signs or {}).get(value.outlet, ()))
+    written["url"] = web.bare(value.url) if value.url else None
     one = Article(**written, text=body, file=file, body_line=body_line, furniture=spans)
     return one, tuple(_doubts(one, text))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from arabic_timeline import edtf, rows
+from arabic_timeline import edtf, rows, web
 from arabic_timeline.interval import Interval
 from arabic_timeline.model import Fault
 from arabic_timeline.registry import media, renamed
@@ -147,7 +147,7 @@ def _tenure(row: TenureRow, line: int) -> Tenure:
     return Tenure(
         person=row.person,
         period=Interval(earliest, latest),
-        sources=row.sources,
+        sources=tuple(map(web.bare, row.sources)),
         seen=row.seen,
         until_seen=row.until_seen,
         line=line,
@@ -185,13 +185,13 @@ def _place(place: Place, source: rows.Row) -> Place:
 def _outlet(outlet: Outlet, source: rows.Row) -> Outlet:
     if outlet.url is not None and not rows.is_web(outlet.url):
         raise rows.RowError(source.lines["url"], f"url: {rows.not_web(outlet.url)}")
-    return outlet
+    return dataclasses.replace(outlet, url=web.bare(outlet.url)) if outlet.url else outlet
 
 
 def _claim(claim: Claim, source: rows.Row) -> Claim:
     if bool(claim.participants) == bool(claim.quote):
         raise rows.RowError(source.line, "a claim is about participants or about a quote: exactly one of the two")
-    return dataclasses.replace(claim, edtf=_canonical(source["date"]))
+    return dataclasses.replace(claim, edtf=_canonical(source["date"]), sources=tuple(map(web.bare, claim.sources)))
 
 
 def _judgement(judgement: Judgement, source: rows.Row) -> Judgement:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from arabic_timeline import say
 from arabic_timeline.printable import CONTROLS
+from arabic_timeline.web import bare
 
 _UNSEEN = re.compile(f"(?!\\n)[{CONTROLS.pattern[1:-1]}\\u2028\\u2029]")
 # What a sentence holds of other scripts: an address (shown by its host), Latin words with a day in brackets, a code.
@@ -148,19 +149,21 @@ def ltr(value: object) -> Markup:
 
 
 def url(value: str | None) -> str | None:
-    """``value`` where it is an http or https address with a host, else ``None``."""
+    """``value`` where it is an http or https address with a host, without who asked for it, else ``None``."""
     clean = CONTROLS.sub("", value or "").strip()
     try:
         parts = urlsplit(clean)
     except ValueError:
         return None
-    return clean if parts.scheme in ("http", "https") and parts.netloc and not re.search(r'[\s"<>\\]', clean) else None
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r'[\s"<>\\]', clean):
+        return None
+    return bare(clean)
 
 
 def host(value: str) -> str:
     """The host of an address, for display; the whole where it has none that can be told («http://[»)."""
     try:
-        return urlsplit(value).netloc.removeprefix("www.")
+        return urlsplit(bare(value)).netloc.removeprefix("www.")
     except ValueError:
         return value
 
