@@ -37,11 +37,12 @@ _PRESENTATION = {
     for c in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD))
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
 }
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))  # of Latin letters, set behind the letter that they are one with
 
 # Letters of every text are replaced without asking; for the others one search says whether any is there.
 _COMMON = "أإآىئؤة\u00a0"
-_RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION} - {*_COMMON}))}]")
-_UNFOLDED = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION, *_DROPPED}))}]")
+_RARE = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION, *_ACCENTS} - {*_COMMON}))}]")
+_UNFOLDED = re.compile(f"[{''.join(sorted({*_LETTERS, *_PRESENTATION, *_DROPPED, *_ACCENTS}))}]")
 
 # A tatweel, or several, between numbers or with spaces around is set for a stroke.
 _STROKE = re.compile("\u0640(?:(?<=[0-9٠-٩۰-۹]\u0640)(?=\u0640{0,3}[0-9٠-٩۰-۹])|(?<= \u0640)(?=\u0640{0,3} ))")
@@ -107,7 +108,7 @@ def fold(text: str) -> Folded:
 
 
 def _replaced(text: str) -> tuple[str, bool]:
-    """The text with its letters replaced one for one, and whether presentation forms are left in it."""
+    """The text with its letters replaced one for one, and whether presentation forms or accents are left in it."""
     if "\u0640" in text:
         text = _STROKE.sub("-", text)
     for char in _COMMON:
@@ -117,7 +118,7 @@ def _replaced(text: str) -> tuple[str, bool]:
     chars = set(text)
     for char in chars & _LETTERS.keys():
         text = text.replace(char, _LETTERS[char])
-    return text, not chars.isdisjoint(_PRESENTATION)
+    return text, not (chars.isdisjoint(_PRESENTATION) and chars.isdisjoint(_ACCENTS))
 
 
 def plain(text: str) -> str:
@@ -128,13 +129,21 @@ def plain(text: str) -> str:
     return _fold_forms(letters, text).text if forms else _DROP.sub("", letters)
 
 
+def composed(text: str) -> str:
+    """A text whose Latin letters are one with their accents, however they are written."""
+    return text if _ACCENTS.isdisjoint(text) else unicodedata.normalize("NFC", text)
+
+
 def _fold_forms(letters: str, original: str) -> Folded:
-    """Folding where presentation forms stand, of which one may be two letters («ﻻ»)."""
+    """Folding where presentation forms stand, of which one may be two letters («ﻻ»), or accents beside theirs."""
     out: list[str] = []
     starts, shifts = [], []
     shift = 0
     for n, char in enumerate(letters):
         if char in _DROPPED:
+            continue
+        if char in _ACCENTS and out and len(whole := unicodedata.normalize("NFC", out[-1] + char)) == 1:
+            out[-1] = whole
             continue
         for part in _PRESENTATION.get(char, char):
             if part in _DROPPED or (part == " " and char != " "):

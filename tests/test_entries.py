@@ -399,3 +399,17 @@ def test_lines_that_tell_of_no_meeting_are_not_lost_in_silence(tmp_path: Path) -
         materialise({f"entries/{name}": text}, tmp_path / name)
         with pytest.raises(ValueError, match=r"no meeting and no event|as annotate writes it"):
             road.build(tmp_path / name)
+
+
+@pytest.mark.parametrize("row", ["", "- {id: jose, name: سالم, latin: Jose, aliases: [José Pérez]}\n"])
+def test_a_name_is_one_however_its_accents_are_written(row: str, tmp_path: Path) -> None:
+    """On a Mac names of files and what is copied from them have letter and accent apart."""
+    names = "José Pérez", "Jose\u0301 Pe\u0301rez", "José Pe\u0301rez"
+    sheet = "".join(f"{name};فؤاد النجدي,2020-01-02\n" for name in names)
+    sheet += f"{names[1]};روبرت ميلر,2020-02-02\n"
+    materialise({"knowledge/people.yaml": row, "entries/a.csv": f"parties,date\n{sheet}"}, tmp_path)
+    told = _told(tmp_path)
+    assert [len(one.meeting.reports) for one in told.meetings] == [3, 1]
+    world = World(told, registry.load(tmp_path / "knowledge")[0], sample.settings())
+    known = {who.id for row in world.rows for who in row.who}
+    assert len(known) == 3

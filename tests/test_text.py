@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from arabic_timeline.text import fold, plain
 
-LETTERS = st.text(alphabet="اأإآبةىيئؤهـ\u064b\u0651\u200f\u200cﻻﷲﺃ١۲3 \u00a0\t\nکیx(«", max_size=40)
+LETTERS = st.text(alphabet="اأإآبةىيئؤهـe\u0301\u0323\u064b\u0651\u200f\u200cﻻﷲﺃ١۲3 \u00a0\t\nکیx(«", max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ LETTERS = st.text(alphabet="اأإآبةىيئؤهـ\u064b\u0651\u200f\u200cﻻ�
         ("يو\u200cم", "يوم"),
         ("\u202bأمس\u202c", "امس"),
         ("plain", "plain"),
+        ("Jose\u0301 Pe\u0301rez", "José Pérez"),
+        ("ﻻ Ae\u200d\u0301\u0323", "لا Aé\u0323"),
+        ("\u0301x", "\u0301x"),
     ],
 )
 def test_folding(printed: str, folded: str) -> None:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from arabic_timeline.model import Participant
 from arabic_timeline.registry import Person
 from arabic_timeline.render import arabic, links, safe
+from arabic_timeline.text import composed
 
 _MARK = "n."  # no id of the registry holds a dot: the two kinds never meet
 _LONGEST = 40  # characters of a name in an id, which is a file name, too
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(r"(?:[^\w\u0300-\u036f]|_)+")  # an accent that no letter is one with parts no name
 _SERVANT = re.compile(r"\b(عبد)(?=ال)")  # «عبدالفتاح»
 
 
@@ -28,12 +29,12 @@ class Names:
 
         ``written``: the name of which the id is made, where it is spelt otherwise («مسؤولين» for «مسؤولون»).
         """
-        name = safe.text(one.name)
+        name = composed(safe.text(one.name))
         letters = form(name)
         if not letters or one.sort == "office" or (one.office is not None and letters == form(one.office)):
             return None
         if letters not in self._ids:
-            self._ids[letters] = self._free(_written(safe.text(written or name)))
+            self._ids[letters] = self._free(_written(composed(safe.text(written or name))))
             self.people[self._ids[letters]] = Person(
                 id=self._ids[letters], name=name, sort="person" if one.sort == "person" else "body"
             )
@@ -51,7 +52,7 @@ class Names:
 @lru_cache(maxsize=16_384)
 def form(name: str) -> str:
     """The letters of a name in one spelling, however its words are set: «عبد الفتاح» is «عبدالفتاح», «ابن» is «بن»."""
-    words = (arabic.fold(word) for word in _APART.split(_SERVANT.sub(r"\1 ", name)) if word)
+    words = (arabic.fold(word) for word in _APART.split(_SERVANT.sub(r"\1 ", composed(name))) if word)
     told = ("بن" if word == "ابن" else word for word in words)
     return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in told)
 
