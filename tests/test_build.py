@@ -427,3 +427,41 @@ def test_whatever_changes_the_site_is_what_a_build_from_nothing_makes(world: Pat
     shutil.rmtree(world / "site")
     assert run(world, "--no-store", "--memory", str(world / "memory.json"), *options).exit_code == 0
     assert content(world / "site") == kept
+
+
+def _nothing(_: Path) -> None:
+    """Nothing is there."""
+
+
+@pytest.mark.parametrize(
+    ("lay", "told"),
+    [
+        (_nothing, "no such file: the feed"),
+        (lambda path: path.write_bytes(b""), "holds no memory of a site: the feed"),
+        (lambda path: path.write_bytes(b"[\xff"), "holds no memory of a site: the feed"),
+        (lambda path: path.write_text("[1]"), "holds no memory of a site: the feed"),
+        (os.mkfifo, "holds no memory of a site: the feed"),
+        (Path.mkdir, "Is a directory"),
+        (lambda path: path.symlink_to("/dev/zero"), "neither a file nor a pipe"),
+    ],
+)
+def test_a_memory_that_is_none_is_told(lay: Callable[[Path], object], told: str, tmp_path: Path) -> None:
+    """The first time that a site is published there is none: that stops no build; what is no file does."""
+    (tmp_path / "data").mkdir()
+    lay(tmp_path / "memory.json")
+    done = run(tmp_path, "--memory", str(tmp_path / "memory.json"))
+    assert f"memory.json: {told}" in done.stderr
+    assert ("no article" in done.stderr or "articles" in done.stderr) == told.endswith("feed")
+
+
+def test_a_memory_that_is_given_is_a_part_of_what_a_site_is_made_from(world: Path) -> None:
+    assert run(world).exit_code == 0
+    text = (world / "site" / "data" / "memory.json").read_text(encoding="utf-8")
+    memory = world / "memory.json"
+    memory.write_text(re.sub(r'"20\d\d-\d\d-\d\d"', '"2025-12-24"', text), encoding="utf-8")
+    link = world / "link.json"
+    link.symlink_to(memory)
+    assert "Nothing to do" in run(world).output
+    assert "Nothing to do" not in run(world, "--memory", str(link)).output
+    assert "2025-12-24" in (world / "site" / "data" / "timeline.atom").read_text(encoding="utf-8")
+    assert "Nothing to do" in run(world, "--memory", str(memory)).output

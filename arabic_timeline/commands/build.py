@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-from arabic_timeline.commands import fresh, options, place, terminal
+from arabic_timeline.commands import fresh, options, place, terminal, whole
 from arabic_timeline.commands.order import MANY, Order
 
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -64,7 +65,7 @@ def command(
         offline=offline,
         download=False if offline else download,
         public=public,
-        memory=memory,
+        memory=_remembered(memory) if memory else None,
         claims=not without_claims,
         strict=strict,
         months=months,
@@ -74,6 +75,27 @@ def command(
     )
     if not run(order, force=force):
         options.stop()
+
+
+def _remembered(path: Path) -> str | None:
+    """The text of a ``memory.json``; ``None``, and a warning, where there is none yet: a site is published first once.
+
+    Raises:
+        click.ClickException: where it is something that is no file.
+    """
+    try:
+        text = whole.text(path)
+        wrong = None if isinstance(json.loads(text), dict) else "holds no memory of a site"
+    except FileNotFoundError:
+        wrong = "no such file"
+    except OSError as error:
+        raise click.ClickException(f"--memory: {path}: {error.strerror or error}") from None
+    except (ValueError, RecursionError):
+        wrong = "holds no memory of a site"
+    if wrong is None:
+        return text
+    terminal.say(f"warning: --memory: {path}: {wrong}: the feed knows no earlier days", err=True)
+    return None
 
 
 def run(order: Order, *, force: bool = False) -> bool:

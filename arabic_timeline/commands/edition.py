@@ -62,7 +62,8 @@ class Edition:
         from arabic_timeline import render
 
         order, timeline, known, settings, frame = self.order, self.timeline, self.known, self.settings, self.frame
-        memory = render.memory.read(owned.text(order.memory or order.output.resolve() / render.memory.PATH))
+        before = order.memory or owned.text(order.output.resolve() / render.memory.PATH)
+        memory = render.memory.read(before)
         spread = hands.spread(self.means, self._put if written else None)
         yield from render.pages(
             timeline, known, settings=settings, shell=frame, before=memory, book=self.book, spread=spread

@@ -39,11 +39,12 @@ def digest_of(order: Order) -> str:
         order.claims,
         order.strict,
         order.months,
+        order.memory,
         given,
         address := os.environ.get("SITE_URL"),
         address and _drawn_by(),
     )
-    hashed.update(repr(told).encode())
+    hashed.update(repr(told).encode("utf-8", "surrogatepass"))
     if order.since:
         from arabic_timeline.commands import diff
 

@@ -16,7 +16,7 @@ class Order:
 
     ``dated``: the moment was given, and is part of the input.  ``download``: the site offers its offline copy;
     ``None``: where it is not too large.  ``public``: no navigation leads to what is for editors.
-    ``memory``: what the site published before remembered, where the output folder does not hold it.
+    ``memory``: the text of what the site published before remembered, where the output folder does not hold it.
     """
 
     root: Path
@@ -27,7 +27,7 @@ class Order:
     offline: bool = False
     download: bool | None = False
     public: bool = False
-    memory: Path | None = None
+    memory: str | None = None
     claims: bool = True
     strict: bool = False
     months: str | None = None
