@@ -10,20 +10,22 @@ import errno
 import ipaddress
 import logging
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
-from arabic_timeline.commands import build, house, options, terminal
+from arabic_timeline.commands import build, connections, house, options, terminal
 from arabic_timeline.commands.order import Order
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_REFUSED = "421 Misdirected Request"
+_REFUSED, _NO_METHOD = "421 Misdirected Request", "405 Method Not Allowed"
+_NEWS = "/livereload/"  # where a page asks whether there is a newer one
+_LONGEST_NEWS = 100  # characters of that, with two numbers of milliseconds
 
 
 @click.command("serve")
@@ -108,22 +110,43 @@ def _server(rebuild: Callable[[], None], host: str, port: int, site: Path) -> Li
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)  # it prints addresses as browsers send them
 
-    class Server(LiveReloadServer):
-        """Answers those only who mean this machine, and addresses that are paths."""
+    class Server(connections.Bounded, LiveReloadServer):
+        """Answers those only who mean this machine, ask to read, and ask for addresses that are paths."""
 
         def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            if not is_this_machine(environ.get("HTTP_HOST"), host):
-                return _refused(start_response, _REFUSED)
-            if "\x00" in environ.get("PATH_INFO", ""):
-                return _refused(start_response, "404 Not Found")
+            status = _refusal(environ, host)
+            if status is not None:
+                return _refused(start_response, status)
             answer: Iterable[bytes] = super().serve_request(environ, start_response)
-            return answer
+            return answer if environ["REQUEST_METHOD"] == "GET" else _head_of(answer)
 
-    return Server(rebuild, host=host, port=port, root=str(site), mount_path="/")
+    server = Server(rebuild, host=host, port=port, root=str(site), mount_path="/")
+    server.RequestHandlerClass = connections.Handler
+    return server
+
+
+def _refusal(environ: Mapping[str, Any], host: str) -> str | None:
+    """The status with which a request is refused, if it is."""
+    method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+    if not is_this_machine(environ.get("HTTP_HOST"), host):
+        return _REFUSED
+    if method not in ("GET", "HEAD") or (method == "HEAD" and path.startswith(_NEWS)):
+        return _NO_METHOD
+    if "\x00" in path or (path.startswith(_NEWS) and len(path) > _LONGEST_NEWS):
+        return "404 Not Found"
+    return None
+
+
+def _head_of(answer: Iterable[bytes]) -> Iterable[bytes]:
+    """The answer to who asks for the head alone: nothing, what would be sent being closed."""
+    if callable(close := getattr(answer, "close", None)):
+        close()
+    return []
 
 
 def _refused(start_response: Any, status: str) -> Iterable[bytes]:
-    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    allowed = [("Allow", "GET, HEAD")] if status == _NO_METHOD else []
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), *allowed])
     return [status.encode()]
 
 

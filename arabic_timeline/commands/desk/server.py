@@ -5,34 +5,27 @@ from __future__ import annotations
 import json
 import re
 import secrets
-import sys
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
+from arabic_timeline.commands import connections
 from arabic_timeline.commands.desk.desk import Desk
 
 LOOPBACK = "127.0.0.1"
 _LARGEST = 10_000  # bytes of an answer
 
 
-class Server(ThreadingHTTPServer):
+class Server(connections.Bounded, HTTPServer):
     """Serves one desk; ``address`` is what the editor opens."""
-
-    daemon_threads = True
 
     def __init__(self, desk: Desk, port: int) -> None:
         super().__init__((LOOPBACK, port), _Handler)
         self.desk = desk
         self.token = secrets.token_urlsafe(18)
         self.names = frozenset(f"{name}:{self.server_port}" for name in (LOOPBACK, "localhost"))
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Nothing: who goes in the middle of an answer is no fault of ours."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
