@@ -68,6 +68,10 @@ class Fault:
         # Whatever value a message repeats: it stays one line, and looks like no other.
         object.__setattr__(self, "message", printable(self.message))
 
+    def __str__(self) -> str:
+        """``file:line: message``, or ``file: message`` where no line is known."""
+        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.message}"
+
 
 # ── read ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -69,7 +69,7 @@ def build(data: Path, *, claims: bool = True) -> Told:
     """
     world = load(data)
     if world.errors:
-        raise ValueError("\n".join(f"{fault.file}:{fault.line}: {fault.message}" for fault in world.errors))
+        raise ValueError("\n".join(map(str, world.errors)))
     return tell(world, claims=claims)
 
 

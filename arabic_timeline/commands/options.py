@@ -163,8 +163,7 @@ def report(faults: Iterable[Fault], *, strict: bool = False) -> bool:
 
 def spoken(fault: Fault) -> str:
     """``file:line: message``, or ``file: message`` where no line is known."""
-    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return printable(f"{place}: {fault.message}")
+    return printable(str(fault))
 
 
 def counted(number: int, noun: str) -> str:

@@ -182,7 +182,7 @@ class Desk:
             self._addresses = keeping.addresses(self._data, world, told)
         wrong = [one for one in (told.faults if told else world.faults) if one.error]
         with self._lock:
-            self._faults = [f"{Path(one.file).name}:{one.line}: {one.message}" for one in wrong]
+            self._faults = [str(replace(one, file=Path(one.file).name)) for one in wrong]
             self._told_version = version
             if told is None:
                 return
