@@ -542,10 +542,34 @@ def test_who_goes_in_the_middle_of_an_answer_is_no_trace(server: Server, capfd: 
     assert capfd.readouterr().err == ""
 
 
-def test_numbers_that_are_none_are_refused(server: Server) -> None:
-    status, text = _asked(server, "POST", f"/{server.token}/answer", {"card": "x", "answer": float("inf")})
-    assert status == 200
-    assert json.loads(text)["error"]
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 0.0, 0.9, True, "0", "٠٠", None, [0], -1, 99])
+def test_numbers_that_are_none_are_refused(number: object, server: Server, data: Path) -> None:
+    before = _files(data)
+    card = server.desk.state()["cards"][0]["id"]
+    status, text = _asked(server, "POST", f"/{server.token}/answer", {"card": card, "answer": number})
+    assert (status, bool(json.loads(text)["error"])) == (200, True)
+    assert _files(data) == before
+
+
+@pytest.mark.parametrize("card", ["nothing", 1, True, None, ["x"]])
+def test_what_is_no_card_is_not_put_off(card: object, server: Server) -> None:
+    status, text = _asked(server, "POST", f"/{server.token}/skip", {"card": card})
+    assert (status, bool(json.loads(text)["error"])) == (200, True)
+    assert server.desk.state()["skipped"] == 0
+
+
+def test_a_title_takes_no_nonce_of_the_style(data: Path) -> None:
+    path = data / "articles" / "d.md"
+    title = 'NONCE <style nonce=\\"NONCE\\">'
+    path.write_text(path.read_text(encoding="utf-8").replace("title: خبر", f'title: "{title}"'), encoding="utf-8")
+    server = Server(_desk(data), 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    status, text = _asked(server, "GET", f"/{server.token}/article/d")
+    server.shutdown()
+    server.server_close()
+    assert (status, text.count("<title>NONCE &lt;style")) == (200, 1)
+    assert text.count('<style nonce="') == 1
+    assert '<style nonce="NONCE">' not in text
 
 
 def _asked(server: Server, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, str]:
@@ -649,5 +673,5 @@ def test_what_is_wrong_with_a_whole_folder_has_no_line(data: Path) -> None:
     (data / "articles").rename(data / "elsewhere")
     desk.tell()
     assert desk.state()["faults"] == ["articles: no such folder"]
-    with pytest.raises(ValueError, match="articles: no such folder$"):
+    with pytest.raises(ValueError, match=r"articles: no such folder$"):
         road.build(data)

@@ -124,8 +124,14 @@ class Desk:
         self._wake.set()
 
     def skip(self, name: str) -> None:
-        """Put a question off, behind all the others."""
+        """Put a question off, behind all the others.
+
+        Raises:
+            ValueError: where there is no such card.
+        """
         with self._lock:
+            if name not in self._asked:
+                raise ValueError(files.GIVEN)
             self._skipped.pop(name, None)
             self._skipped[name] = None
 

@@ -8,9 +8,10 @@ from html import escape
 from arabic_timeline import say
 from arabic_timeline.model import Article, Bounds, Entry, Publication
 
+STYLE = '<style nonce="NONCE">'  # as no text can have it, whose quotation marks are escaped
 _PAGE = """<!doctype html>
 <html lang="ar" dir="rtl"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style nonce="NONCE">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{style}
 :root {{ color-scheme: light dark; font: 1.05rem/1.9 system-ui, sans-serif; }}
 body {{ max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }}
 h1 {{ font-size: 1.3rem; }}
@@ -27,13 +28,13 @@ def of_article(one: Publication, months: str) -> str:
     told = say.interval(days, months) if days.earliest or days.latest else "يوم نشره غير معروف"
     address = f'<p dir="ltr">{_link(article.url)}</p>' if article.url else ""
     lines = "".join(f"<p>{escape(line)}</p>\n" for line in article.text.split("\n") if line.strip())
-    return _PAGE.format(title=escape(article.title), body=f"<p>{escape(told)}</p>{address}\n{lines}")
+    return _PAGE.format(title=escape(article.title), style=STYLE, body=f"<p>{escape(told)}</p>{address}\n{lines}")
 
 
 def of_entry(entry: Entry, months: str) -> str:
     """The page of a meeting: when it was, why, and every sentence that tells of it."""
     title = entry.meeting.summary or " – ".join(one.name for one in entry.participants) or entry.meeting.id
-    return _PAGE.format(title=escape(title), body="\n".join(_told(entry, months)))
+    return _PAGE.format(title=escape(title), style=STYLE, body="\n".join(_told(entry, months)))
 
 
 def _told(entry: Entry, months: str) -> Iterator[str]:

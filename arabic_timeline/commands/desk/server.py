@@ -12,10 +12,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from arabic_timeline.commands import connections
+from arabic_timeline.commands.desk import leaves
 from arabic_timeline.commands.desk.desk import Desk
+from arabic_timeline.printable import shown
 
 LOOPBACK = "127.0.0.1"
 _LARGEST = 10_000  # bytes of an answer
+_HTML = "text/html; charset=utf-8"
+_STYLE = '<style nonce="{}">'
 
 
 class Server(connections.Bounded, HTTPServer):
@@ -42,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
         if place == "":
             nonce = secrets.token_urlsafe(12)
             text = (files("arabic_timeline.commands.desk") / "page.html").read_text(encoding="utf-8")
-            self._send(HTTPStatus.OK, text.replace("NONCE", nonce), "text/html; charset=utf-8", nonce)
+            self._send(HTTPStatus.OK, text.replace("NONCE", nonce), _HTML, nonce)
         elif place == "state":
             self._json(self.server.desk.state())
         elif place is not None:
@@ -52,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._refuse(HTTPStatus.NOT_FOUND)
                 return
             nonce = secrets.token_urlsafe(12)
-            self._send(HTTPStatus.OK, leaf.replace("NONCE", nonce, 1), "text/html; charset=utf-8", nonce)
+            self._send(HTTPStatus.OK, leaf.replace(leaves.STYLE, _STYLE.format(nonce), 1), _HTML, nonce)
 
     def do_POST(self) -> None:
         place = self._place()
@@ -65,16 +69,16 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if place == "answer":
                 typed = said.get("typed")
-                desk.answer(str(said["card"]), int(said["answer"]), typed if isinstance(typed, str) else None)
+                desk.answer(_word(said["card"]), _number(said["answer"]), typed if isinstance(typed, str) else None)
                 self._json({})
             elif place == "skip":
-                desk.skip(str(said["card"]))
+                desk.skip(_word(said["card"]))
                 self._json({})
             elif place == "undo":
                 self._json({"card": desk.undo()})
             else:
                 self._refuse(HTTPStatus.NOT_FOUND)
-        except (ValueError, KeyError, TypeError, OverflowError) as error:
+        except (ValueError, KeyError) as error:
             self._json({"error": str(error)})
 
     def _place(self) -> str | None:
@@ -137,3 +141,25 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Nothing: the token would stand in every line."""
+
+
+def _word(value: Any) -> str:
+    """A text of JSON.
+
+    Raises:
+        ValueError: where it is something else.
+    """
+    if not isinstance(value, str):
+        raise ValueError(f"not a text: {shown(str(value))}")
+    return value
+
+
+def _number(value: Any) -> int:
+    """A whole number of JSON: ``true`` is 1 to Python, and «٠» a digit.
+
+    Raises:
+        ValueError: where it is something else.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"not a number: {shown(str(value))}")
+    return value
