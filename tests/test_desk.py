@@ -675,3 +675,15 @@ def test_what_is_wrong_with_a_whole_folder_has_no_line(data: Path) -> None:
     assert desk.state()["faults"] == ["articles: no such folder"]
     with pytest.raises(ValueError, match=r"articles: no such folder$"):
         road.build(data)
+
+
+@pytest.mark.parametrize("char", ["\u2028", "\x85"])
+def test_a_row_is_put_in_its_own_place_whatever_ends_lines_elsewhere(char: str, tmp_path: Path) -> None:
+    path = tmp_path / "people.yaml"
+    first = f"- {{id: a, name: 'اسم{char}آخر'}}\n"
+    path.write_text(f"{first}- {{id: b, name: سالم}}\n- {{id: c, name: فؤاد}}\n", encoding="utf-8", newline="")
+    files.add_to(path, "b", "aliases", "س")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(first)
+    assert text.endswith("\n- {id: c, name: فؤاد}\n")
+    assert "- {id: b, name: سالم, aliases: [س]}\n" in text

@@ -77,7 +77,7 @@ def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
             if value in values:
                 raise ValueError(GIVEN)
             values.append(value)
-            start = sum(len(one) for one in text.splitlines(keepends=True)[: line - 1])
+            start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])  # as ``rows.parts`` counts lines
             return _write(path, before, text[:start] + _dumped(loaded).rstrip("\n") + text[start + len(body) :])
     raise ValueError(f"{path} has no row «{rows.shown(id_)}»")
 
