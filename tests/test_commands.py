@@ -22,7 +22,7 @@ from tables import FIVE, cases, materialise, numbered
 
 from arabic_timeline import timeline as road
 from arabic_timeline.annotate import line as annotate_line
-from arabic_timeline.commands import COMMANDS, annotate, archive, check, patience, schemas
+from arabic_timeline.commands import COMMANDS, annotate, archive, check, main, patience, schemas
 from arabic_timeline.registry import Judgement, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -334,3 +334,30 @@ def _as_text(schema: Any) -> Any:
 def test_schemas_in_the_tree_are_fresh() -> None:
     for name, schema in schemas.all_of_them().items():
         assert json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")) == schema
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", ""],
+        ["add", "x.html", ""],
+        ["build", "--data", ""],
+        ["build", "--output", ""],
+        ["build", "--since", ""],
+        ["check", "--data", ""],
+        ["diff", "", "x"],
+        ["init", ""],
+        ["serve", "--output", ""],
+    ],
+)
+def test_an_empty_name_is_not_the_folder_here(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """«add "$FILE"» where FILE is not set took the whole folder, site and data with it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    with pytest.raises(SystemExit) as done:
+        main(tmp_path, words)
+    assert done.value.code == 2
+    assert "it is empty: «.» is the folder here" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["data"]

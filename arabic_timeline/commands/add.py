@@ -27,11 +27,12 @@ from arabic_timeline.printable import printable
 from arabic_timeline.web import clean
 
 _Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
+_SOURCES = "PAGE.html|URL|FOLDER|FILE.jsonl|FILE.warc.gz …"
 _EXTRA = "`add` needs libraries of its own ({}): "
 
 
 @click.command("add")
-@click.argument("source", nargs=-1, required=True, metavar="PAGE.html|URL|FOLDER|FILE.jsonl|FILE.warc.gz …")
+@click.argument("source", nargs=-1, required=True, type=options.named, metavar=_SOURCES)
 @options.data_option
 @click.option("--outlet", help="Id of the outlet of all these pages (default: from their address or their own words).")
 @click.option("--retrieved", type=options.Day(), help="The day the pages were saved (default: as the source says).")

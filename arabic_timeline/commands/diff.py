@@ -27,8 +27,8 @@ KINDS = {
 
 
 @click.command("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=options.FOLDER)
+@click.argument("new", type=options.FOLDER)
 def command(old: Path, new: Path) -> None:
     """Tell what changed from OLD to NEW: new, moved, narrowed, contradicted …, and why.
 

@@ -25,7 +25,26 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FOLDER = click.Path(path_type=Path)
+
+def named(value: str) -> str:
+    """A name of a file, as a script may have it empty by mistake: it would mean the folder in which it was called.
+
+    Raises:
+        click.BadParameter: where it is empty.
+    """
+    if not value:
+        raise click.BadParameter("it is empty: «.» is the folder here")
+    return value
+
+
+class _Path(click.Path):
+    """A path that somebody named."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(named(value) if isinstance(value, str) else value, param, ctx)
+
+
+FOLDER = _Path(path_type=Path)
 
 # Days on which a site can be built: what SOURCE_DATE_EPOCH counts from, and the last one that gzip can write down.
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2106, 2, 7, tzinfo=UTC)
