@@ -144,3 +144,10 @@ def test_the_connection_goes_to_the_address_that_was_judged(
         fetch.fetch("http://public.test/")
     assert reached == [("93.184.215.14", 80), ("93.184.215.15", 80)]
     assert names["asked"] == ["public.test"]
+
+
+@pytest.mark.parametrize("port", ["0", "00", "65536"])
+def test_a_port_that_is_none_is_not_taken_for_another(port: str, names: dict[str, list[str]]) -> None:
+    with pytest.raises(fetch.FetchError, match=r"port 0, at which nothing|[Pp]ort out of range"):
+        fetch.fetch(f"http://127.0.0.1:{port}/")
+    assert names["asked"] == []

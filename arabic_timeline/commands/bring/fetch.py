@@ -173,6 +173,8 @@ def _ascii(address: str) -> str:
     if parts.username is not None:
         raise FetchError("holds a user name, which does not belong in an address")
     host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
+    if parts.port == 0:
+        raise FetchError("names port 0, at which nothing can be asked")
     place = f"[{host}]" if ":" in host else host
     place += f":{parts.port}" if parts.port else ""
     kept = "/%:=&?~#+!$,;'@()*[]-._|"
