@@ -102,6 +102,29 @@ exit 0
     remembers = '-m arabic_timeline build --memory .memory.json\n{"a-1": ["x", "2024-03-12"]}\n'
     assert built == (remembers if has_site else "-m arabic_timeline build\n")
     assert not (own / ".memory.json").exists()
+@pytest.mark.parametrize("has_wheel", [True, False])
+def test_its_ci_takes_the_program_from_its_wheel_or_says_from_whom(has_wheel: bool, tmp_path: Path) -> None:
+    """Whoever registers the name of the program where pip takes packages runs no code where the wheel is kept."""
+    own, wheel = tmp_path / "own", tmp_path / f"arabic_timeline-{__version__}-py3-none-any.whl"
+    wheel.write_bytes(b"")
+    said = _init(own, *(["--wheel", str(wheel)] if has_wheel else [])).output
+    for wheels in own.glob("wheels/*.whl") if not has_wheel else ():
+        wheels.unlink()  # one that was made here
+    python = own / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@" >> calls\n', encoding="utf-8")
+    python.chmod(0o755)
+    done = subprocess.run(["sh", "ci/build"], cwd=own, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    calls = (own / "calls").read_text(encoding="utf-8").splitlines()
+    alone = [n for n, call in enumerate(calls) if "--no-index --no-deps --find-links wheels" in call]
+    assert alone == ([0] if has_wheel else [])
+    assert ("pip takes it by its name" in done.stdout) == (not has_wheel)
+    if has_wheel:
+        assert calls[0].endswith(f" arabic-timeline=={__version__}")
+        assert "without a hash" not in said
+    assert "without a hash" in (own / "requirements.txt").read_text(encoding="utf-8")
+    assert "wheels" in (own / "README.md").read_text(encoding="utf-8")
 
 
 def test_github_publishes_the_default_branch_whatever_its_name(own: Path) -> None:

@@ -71,8 +71,8 @@ def command(folder: Path, name: str, months: str | None, example: bool, wheel: P
         terminal.say(f"There already, and as it was: {', '.join(stayed)}", err=True)
     if kept is None:
         terminal.say(
-            "Its CI takes the program from where pip takes packages; put a wheel into wheels/ where it is not there "
-            "(«make wheel» in the folder of the program makes one).",
+            "Its CI takes the program by its name from where pip takes packages, without a hash, from whoever has that "
+            "name there; put its wheel into wheels/ («make wheel» in the folder of the program makes one).",
             err=True,
         )
     here = options.program()

@@ -3,6 +3,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 [ -x .venv/bin/python ] || "${PYTHON:-python3}" -m venv .venv
+# The program comes from wheels/, if it is there, and from nowhere else.
+if ls wheels/arabic_timeline-*.whl >/dev/null 2>&1; then
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --find-links wheels \
+    "$(sed -n 's/^arabic-timeline\[import\]==/arabic-timeline==/p' requirements.txt)"
+else
+  echo "No wheel of arabic-timeline in wheels/: pip takes it by its name, from whoever has that name there (requirements.txt)."
+fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 # Pictures of pages, where the site has an address; without them the site is whole.
 [ -z "${SITE_URL:-}" ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pillow \
