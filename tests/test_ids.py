@@ -322,6 +322,7 @@ def _article(id_: str, published: str) -> dict[str, str]:
         ),
         pytest.param({**_article("001", "2024-03-13"), "entries/001.csv": SHEET.format(2020)}, 3, id="article, sheet"),
         pytest.param({"entries/a.csv": SAME}, 4_000, id="equal rows"),
+        pytest.param({"entries/a.csv": "\n".join(SAME.split("\n")[:8]), **_article("a", "2021-05-12")}, 8, id="some"),
     ],
 )  # fmt: skip
 def test_no_two_have_one_id(files: dict[str, str | None], told: int, tmp_path: Path) -> None:
@@ -338,3 +339,16 @@ def test_no_two_have_one_id(files: dict[str, str | None], told: int, tmp_path: P
         assert [(one.key, one.article) for one in _told(tmp_path).reports] == [
             (one.key, one.article) for one in first.reports
         ]
+
+
+@pytest.mark.parametrize(("before", "after"), [(7, 7), (7, 8), (8, 7), (1, 2), (3, 1)])
+def test_equal_rows_keep_their_ids_where_others_come_or_go(before: int, after: int, tmp_path: Path) -> None:
+    rows = SAME.split("\n")
+    ids_ = []
+    for number in (before, after):
+        materialise({"entries/a.csv": "\n".join(rows[: number + 1])}, tmp_path)
+        told = _told(tmp_path)
+        ids_.append([report.key for report in told.reports])
+        _keep(tmp_path)
+        assert [report.key for report in _told(tmp_path).reports] == ids_[-1]
+    assert ids_[0][: min(before, after)] == ids_[1][: min(before, after)]

@@ -76,29 +76,37 @@ def _given(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> dict[
     """By number of a report the id of the row that finds it: the nearest pairs first, and none of two rivals; what is
     left by its very words.
 
-    Equals that stand in a row, as many as there are reports of that kind, are told apart by their order.
+    Equals are told apart by their order, where there are as many rows as reports of that kind, or where nothing at all
+    is another in any of them; they are looked at once.
     """
+    of_rows: dict[Anchor, list[str]] = defaultdict(list)
+    of_reports: dict[tuple[Anchor, Sequence[str]], list[str]] = defaultdict(list)
+    for row in rows:
+        of_rows[row.anchor].append(row.id_)
+    for report, anchor in here:
+        of_reports[anchor, anchors.telling(report)].append(report.key)
     near = [
-        (score, row.id_, report.key)
-        for row in rows
-        for report, anchor in here
-        if (score := anchors.nearness(row.anchor, anchor, anchors.telling(report))) is not None
+        (score, kept, now)
+        for kept in of_rows
+        for now in of_reports
+        if (score := anchors.nearness(kept, *now)) is not None
     ]
     near.sort(key=lambda one: -one[0])
-    order = [{row.id_: n for n, row in enumerate(rows)}, {report.key: n for n, (report, _) in enumerate(here)}]
+    ids = {row.id_: n for n, row in enumerate(rows)}
+    places = {report.key: n for n, (report, _) in enumerate(here)}
     given: dict[str, str] = {}
-    done: set[str] = set()
     while near:
-        best, id_, key = near[0]
-        rivals = [one for one in near if one[0] > best - _NEAR and (one[1] == id_ or one[2] == key)]
-        rows_, keys = {one[1] for one in rivals}, {one[2] for one in rivals}
-        if len(rows_) == len(keys):
-            pairs = zip(sorted(rows_, key=order[0].__getitem__), sorted(keys, key=order[1].__getitem__), strict=True)
-            given.update({key: id_ for id_, key in pairs})
-        done |= rows_ | keys
-        near = [one for one in near if one[1] not in done and one[2] not in done]
+        best, kept, now = near[0]
+        rivals = [one for one in near if one[0] > best - _NEAR and (one[1] == kept or one[2] == now)]
+        olds, news = {one[1] for one in rivals}, {one[2] for one in rivals}
+        ids_ = sorted((id_ for one in olds for id_ in of_rows[one]), key=ids.__getitem__)
+        keys = sorted((key for one in news for key in of_reports[one]), key=places.__getitem__)
+        if len(ids_) == len(keys) or (olds == {kept} and {one[0] for one in news} == {kept}):
+            given.update(_paired(ids_, [here[places[key]] for key in keys]))
+        near = [one for one in near if one[1] not in olds and one[2] not in news]
+    kept_ = set(given.values())
     return given | _verbatim(
-        [pair for pair in here if pair[0].key not in given], [row for row in rows if row.id_ not in given.values()]
+        [pair for pair in here if pair[0].key not in given], [row for row in rows if row.id_ not in kept_]
     )
 
 
@@ -121,6 +129,20 @@ def _verbatim(here: Sequence[tuple[Report, Anchor]], rows: Sequence[Kept]) -> di
     }
 
 
+def _paired(ids: Sequence[str], equals: Sequence[tuple[Report, Anchor]]) -> dict[str, str]:
+    """Reports that only their order tells apart, each with the id that it would have without a row, else in order, as
+    far as there are ids.
+    """
+    left, given = dict.fromkeys(ids), dict[str, str]()
+    for n, (report, anchor) in enumerate(equals):
+        called = next(_numbered(report, anchor, n))
+        if called in left:
+            del left[called]
+            given[report.key] = called
+    rest = (report.key for report, _ in equals if report.key not in given)
+    return {**given, **dict(zip(rest, left, strict=False))}
+
+
 def _called(left: Sequence[tuple[Report, Anchor]], kept: Iterable[Kept], taken: Iterable[str]) -> dict[str, str]:
     """By number of a report the id that its words give: one that no other has, whatever its capital letters.
 
@@ -139,10 +161,11 @@ def _called(left: Sequence[tuple[Report, Anchor]], kept: Iterable[Kept], taken: 
         left = [pair for pair in left if pair[0].key not in given]
     numbers: Counter[str] = Counter()
     for report, anchor in left:
-        tries = _numbered(report, anchor, numbers[report.article])
+        equal = f"{report.article}\0{_around(anchor)}"
+        tries = _numbered(report, anchor, numbers[equal])
         given[report.key] = next(id_ for id_ in tries if _is_free(id_.lower(), anchor, used, rows))
         used.add(given[report.key].lower())
-        numbers[report.article] += 1
+        numbers[equal] += 1
     return given
 
 
