@@ -18,6 +18,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from arabic_timeline import means
+from arabic_timeline.commands.bring import bounds
 
 # Without deadlines: a slow machine is no fault.  `make test-all` takes three times the examples of `make test`;
 # HYPOTHESIS_PROFILE=fuzz many more, new ones every time.
@@ -32,6 +33,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if os.environ
 # One process each, unless a test says otherwise: forks of a process as large as this one, and what they copy of it,
 # cost a third of a build.  Builds in processes of their own take all cores, and give the same bytes (test_laws.py).
 means.cores = lambda: 1
+bounds.APART = False  # nor another one that reads what is added (test_bounds.py)
 means.collected_rarely()  # as every command has it
 
 # Hundreds of sites are built and thrown away: in memory, where there is room, the system has half the work with them.

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import unquote
 
 import click
 
 from arabic_timeline import entries, ids, lexicon, read, registry, rowfiles, rows
 from arabic_timeline.commands import house, init, keeping, making, options, terminal
-from arabic_timeline.commands.bring import sheets, sources
-from arabic_timeline.commands.bring.found import Found, LeftOut, SourceError
-from arabic_timeline.commands.bring.location import original
-from arabic_timeline.commands.bring.page import page
+from arabic_timeline.commands.bring import bounds, sheets, sources
+from arabic_timeline.commands.bring.found import LeftOut, SourceError
+from arabic_timeline.commands.bring.reading import Read, Result
 from arabic_timeline.commands.bring.shaped import Page, web
 from arabic_timeline.commands.bring.shelf import UNKNOWN, Shelf
 from arabic_timeline.commands.order import Order
@@ -26,7 +25,7 @@ from arabic_timeline.means import cores
 from arabic_timeline.printable import printable
 from arabic_timeline.web import clean
 
-_Source: TypeAlias = Found | SourceError | LeftOut | sheets.Sheet
+_LIBRARIES = ("htmldate", "trafilatura", "urllib3", "warcio")  # asked for before anything is half done
 _SOURCES = "PAGE.html|URL|FOLDER|FILE.jsonl|FILE.warc.gz …"
 _EXTRA = "`add` needs libraries of its own ({}): "
 
@@ -64,12 +63,13 @@ def command(
     if outlet is not None and not rows.ID.fullmatch(outlet):
         raise click.BadParameter(f"an id: {rows.no_id(outlet)}", param_hint="--outlet")
     folder = options.here(data, root, "data")
+    reader = click.get_current_context().with_resource(bounds.Reader(folder / "lexicon"))
     own, _ = lexicon.load(folder / "lexicon")
     click.get_current_context().with_resource(own.in_use())
     shelf = _shelf(folder)
     tally = _Tally()
     try:
-        for found in _with_progress(_all(source)):
+        for found in _with_progress(reader.read(source)):
             if isinstance(found, LeftOut):
                 tally.left[found.why] += 1
             elif isinstance(found, sheets.Sheet):
@@ -192,32 +192,15 @@ def _data(data: Path | None) -> str:
 
 
 def _need_libraries(root: Path) -> None:
-    try:
-        import htmldate  # noqa: F401  # asked for here so that nothing is half done where it is missing
-        import trafilatura  # noqa: F401
-        import urllib3  # noqa: F401
-        import warcio  # noqa: F401
-    except ImportError as error:
+    missing = next((name for name in _LIBRARIES if find_spec(name) is None), None)
+    if missing:
         ours = "run «make import» once, or pip install -r requirements/import.txt"
         theirs = "pip install 'arabic-timeline[import]'"
         how = ours if house.is_program(root) else theirs
-        raise click.ClickException(_EXTRA.format(error.name or error) + how) from None
+        raise click.ClickException(_EXTRA.format(missing) + how)
 
 
-def _all(names: Iterable[str]) -> Iterator[_Source]:
-    for name in names:
-        try:
-            one = sheets.sheet(name)
-        except SourceError as error:
-            yield error
-            continue
-        if one is not None:
-            yield one
-        else:
-            yield from sources.pages(name)
-
-
-def _with_progress(pages: Iterator[_Source]) -> Iterator[_Source]:
+def _with_progress(pages: Iterator[Result]) -> Iterator[Result]:
     """A counter on the terminal; nothing where the output is not one."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -235,7 +218,7 @@ def _with_progress(pages: Iterator[_Source]) -> Iterator[_Source]:
 
 
 def _bring(
-    found: Found | SourceError,
+    found: Read | SourceError,
     folder: Path,
     shelf: Shelf,
     outlet: str | None,
@@ -249,11 +232,7 @@ def _bring(
     """
     if isinstance(found, SourceError):
         return None, printable(f"error: {found}"), True
-    found = original(found)
-    try:
-        said = page(found)
-    except SourceError as error:
-        return None, printable(f"error: {error}"), True
+    said = found.page
     if said is None:
         if left is not None:
             left["no article found in it"] += 1
@@ -267,15 +246,18 @@ def _bring(
             path, told = _put(said, found, shelf, outlet, retrieved)
         except ValueError as error:
             return None, printable(f"error: {found.name}: {error}"), True
+        except (OSError, MemoryError):  # of this machine, and not of the page
+            raise
+        except Exception as error:
+            return None, printable(f"error: {sources.told(found.name, error)}"), True
     if path is None and left is not None:
         left["there already"] += 1
     return path, told, False
 
 
-def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: date | None) -> tuple[Path | None, str]:
+def _put(said: Page, found: Read, shelf: Shelf, outlet: str | None, retrieved: date | None) -> tuple[Path | None, str]:
     """(the new file, what to say of it): none where the article is there already."""
-    checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"
-    if there := shelf.already(said.url, checksum):
+    if there := shelf.already(said.url, found.checksum):
         changed = "; its text differs, look at both" if shelf.has_changed(there, said.text) else ""
         return None, printable(f"{found.name}: is there already as {there}{changed}")
     its_outlet, is_known = (
@@ -284,7 +266,7 @@ def _put(said: Page, found: Found, shelf: Shelf, outlet: str | None, retrieved: 
     copy, is_itself = shelf.same_text(said.text, its_outlet, said.published)
     if is_itself:
         return None, printable(f"{found.name}: is there already as {copy} (the same text of the same outlet)")
-    path = shelf.put(_fields(said, found, its_outlet, checksum, copy, retrieved), said.text)
+    path = shelf.put(_fields(said, found, its_outlet, copy, retrieved), said.text)
     if its_outlet == UNKNOWN:
         shelf.unnamed(path, (said.site, said.signed, *said.called), said.site or said.signed)
     tale = _tale(said, its_outlet, is_known, copy)
@@ -300,9 +282,7 @@ def _readable(address: str) -> str:
     return written if written.isprintable() and " " not in written else address
 
 
-def _fields(
-    said: Page, found: Found, outlet: str, checksum: str, copy: str | None, retrieved: date | None
-) -> dict[str, Any]:
+def _fields(said: Page, found: Read, outlet: str, copy: str | None, retrieved: date | None) -> dict[str, Any]:
     return {
         "outlet": outlet,
         "title": said.title,
@@ -313,7 +293,7 @@ def _fields(
         "disputed": [f"{one}: {where}" for one, where in said.disputed],
         "retrieved": retrieved or found.retrieved,
         "copy_of": copy,
-        "checksum": checksum,
+        "checksum": found.checksum,
     }
 
 

@@ -12,6 +12,7 @@ import dataclasses
 import ipaddress
 import re
 import socket
+import time
 import zlib
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000  # bytes of a page, unpacked
 SILENCE = 30  # seconds without a byte
 PATIENCE = 120  # seconds for the whole exchange: names, redirects, headers, page
+SHARED = 600  # seconds for all that a feed leads to
+_ALL = 200_000_000  # bytes of all that a feed leads to
+_LINKS = 500  # pages that a feed may lead to
 _BESIDES = 1_000_000  # bytes of the exchange that are no page
 _REDIRECTS = 10
 _HEADERS = {
@@ -58,8 +62,39 @@ class _Origin:
     port: int
 
 
-def fetch(address: str, *, named_by: str | None = None) -> Answer:
-    """The page at ``address``; ``named_by``: the address of what named it, where the user did not.
+@dataclasses.dataclass(slots=True)
+class Share:
+    """What is left for everything that a feed leads to: it names the addresses, and not the user."""
+
+    ends: float
+    size: int = _ALL
+    links: int = _LINKS
+    is_told: bool = False  # that nothing is left
+
+    def used(self) -> str:
+        """What is used up; empty where something of everything is left."""
+        if time.monotonic() >= self.ends:
+            return f"{SHARED} seconds for all of them are over"
+        if self.size <= 0:
+            return f"{_ALL:,} bytes for all of them have come"
+        return "" if self.links > 0 else f"{_LINKS} pages of one feed are asked for"
+
+    def budget(self) -> Budget:
+        """What one exchange of them may take."""
+        from arabic_timeline.commands.bring.wire import Budget
+
+        self.links -= 1
+        return Budget(min(PATIENCE, self.ends - time.monotonic()), min(LARGEST + _BESIDES, self.size), SILENCE)
+
+
+def share(spent: float = 0.0) -> Share:
+    """The share of a feed, of which so many seconds are spent already."""
+    return Share(time.monotonic() + SHARED - spent)
+
+
+def fetch(address: str, *, named_by: str | None = None, share: Share | None = None) -> Answer:
+    """The page at ``address``; ``named_by``: the address of what named it, where the user did not, and ``share``: what
+    that may take.
 
     Raises:
         FetchError: where there is none to be had.
@@ -68,15 +103,19 @@ def fetch(address: str, *, named_by: str | None = None) -> Answer:
 
     from arabic_timeline.commands.bring.wire import Budget, WireError
 
+    budget = share.budget() if share else Budget(PATIENCE, LARGEST + _BESIDES, SILENCE)
     try:
         start = _origin(_ascii(named_by or address))
-        return _follow(_ascii(address), start, Budget(PATIENCE, LARGEST + _BESIDES, SILENCE))
+        return _follow(_ascii(address), start, budget)
     except WireError as error:
         raise FetchError(str(error)) from None
     except TimeoutError:
         raise FetchError(f"no answer within {SILENCE} seconds") from None
     except (HTTPError, HTTPException, ValueError, OSError, zlib.error) as error:
         raise FetchError(_words(error)) from None
+    finally:
+        if share:
+            share.size -= budget.size - budget.left
 
 
 def _follow(address: str, start: _Origin, budget: Budget) -> Answer:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from arabic_timeline.commands.bring import kinds
-from arabic_timeline.commands.bring.found import LeftOut
+from arabic_timeline.commands.bring import kinds, pulse
+from arabic_timeline.commands.bring.found import LeftOut, SourceError
 
 _ASIDE = re.compile(r"[_-](?:files|ملفات|fichiers)$")  # «page_files»: what a browser keeps beside «page.html»
 _SHELF = re.compile(r"[A-Z0-9]{8}")  # a folder of Zotero's storage
-# Copies of one page in a folder of ArchiveBox, the most faithful first.
-_COPIES = ("singlefile.html", "output.html", "dom.html", "warc/*.warc.gz", "*/**/*.html", "*.*/**/*")
+# Copies of one page in a folder of ArchiveBox, the most faithful first, by the parts of their paths in it.
+_COPIES: tuple[Callable[[tuple[str, ...]], bool], ...] = (
+    ("singlefile.html",).__eq__,
+    ("output.html",).__eq__,
+    ("dom.html",).__eq__,
+    lambda parts: len(parts) == 2 and parts[0] == "warc" and parts[1].endswith(".warc.gz"),
+    lambda parts: len(parts) > 1 and parts[-1].endswith(".html"),
+    lambda parts: len(parts) > 1 and "." in parts[0],
+)
 _READ = "readability/content.html"  # the text alone; its title and author stand beside it
 _LISTS = ("index.html", "index.json", "README.md")
 _LARGEST = 1_000_000  # bytes of an index
@@ -31,23 +40,28 @@ class Kept:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def files(folder: Path) -> Iterator[Kept | LeftOut]:
-    """Every file of a folder: to be read, or left out."""
+def files(folder: Path) -> Iterator[Kept | LeftOut | SourceError]:
+    """Every file of a folder: to be read, or left out; links to folders are not followed."""
     inside: dict[Path, Kept] = {}
+    there = list(_below(folder))
+    yield from (path for path, _ in there if isinstance(path, SourceError))
+    paths = sorted(path for path, is_folder in there if isinstance(path, Path) and not is_folder)
     lists = {
         box
-        for index in folder.rglob("archive/*/index.json")
-        if (box := index.parents[2]).joinpath("index.html").is_file()
+        for path in paths
+        if path.relative_to(folder).parts[-3::2] == ("archive", "index.json")
+        and (box := path.parents[2]).joinpath("index.html").is_file()
     }
-    for path in sorted(folder.rglob("*")):
-        if not path.is_dir() or path.is_symlink() or any(above in inside for above in path.parents):
+    for path in sorted(path for path, is_folder in there if isinstance(path, Path) and is_folder):
+        if inside and any(above in inside for above in path.parents):
             continue
-        if kept := _archivebox(path) or _zotero(path):
-            inside[path] = kept
-    for path in sorted(folder.rglob("*")):
-        if (path.is_dir() and not path.is_symlink()) or path.name.startswith("."):
+        with contextlib.suppress(OSError):  # who looks at its files one by one will be told
+            if kept := _archivebox(path) or _zotero(path):
+                inside[path] = kept
+    for path in paths:
+        if path.name.startswith("."):
             continue
-        root = next((above for above in path.parents if above in inside), None)
+        root = next((above for above in path.parents if above in inside), None) if inside else None
         if path.parent in lists and path.name in _LISTS:
             yield LeftOut(str(path), "the list of what an archive holds")
         elif root is not None and inside[root].path != path:
@@ -57,10 +71,35 @@ def files(folder: Path) -> Iterator[Kept | LeftOut]:
         elif _belongs_to_a_page(path, folder):
             yield LeftOut(str(path), "a part of a saved page")
         else:
-            yield _alone(path)
+            yield _looked_at(path)
+
+
+def _below(folder: Path) -> Iterator[tuple[Path | SourceError, bool]]:
+    """(path, whether it is a folder) of everything in a folder, however deep; no link is one, wherever it leads."""
+    open_ = [folder]
+    while open_:
+        here = open_.pop()
+        pulse.beat()
+        try:
+            with os.scandir(here) as found:
+                there = [(here / one.name, one.is_dir(follow_symlinks=False)) for one in found]
+        except OSError as error:
+            yield SourceError(f"{here}: {error.strerror or error}: what is in it is not read"), False
+            continue
+        yield from there
+        open_ += (path for path, is_folder in there if is_folder)
+
+
+def _looked_at(path: Path) -> Kept | LeftOut | SourceError:
+    try:
+        return _alone(path)
+    except OSError as error:
+        return SourceError(f"{path}: {error.strerror or error}")
 
 
 def _alone(path: Path) -> Kept | LeftOut:
+    if path.is_symlink() and path.is_dir():
+        return LeftOut(str(path), "a link to a folder, which is not followed")
     named = kinds.kind(path.name, b"")
     if named is not None or path.is_symlink():
         return Kept(path)
@@ -93,8 +132,11 @@ def _archivebox(folder: Path) -> Kept | None:
         return None
     if not isinstance(told, dict) or not isinstance(told.get("url"), str) or "timestamp" not in told:
         return None
-    for pattern in _COPIES:
-        for path in sorted(folder.glob(pattern)):
+    there = sorted(path for path, is_folder in _below(folder) if isinstance(path, Path) and not is_folder)
+    for is_copy in _COPIES:
+        for path in there:
+            if not is_copy(path.relative_to(folder).parts):
+                continue
             is_own = path.is_file() and path.resolve().is_relative_to(folder.resolve())
             if is_own and path.stat().st_size and path != folder / _READ and _is_page(path):
                 return Kept(path, told["url"], _moment(told["timestamp"]))

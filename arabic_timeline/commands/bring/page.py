@@ -150,6 +150,8 @@ def _read(tree: Any, found: Found) -> Any:
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a page does to the library, the other pages go on
         raise SourceError(f"{found.name}: trafilatura cannot read it: {type(error).__name__}: {error}") from None
 

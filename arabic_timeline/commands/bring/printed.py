@@ -150,7 +150,7 @@ def _sheets(raw: bytes, name: str) -> _Sheets:
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(f"{name}: locked with a password")
         return _Sheets([_rows(sheet) for sheet in reader.pages[:_PAGES]], *_about(reader.metadata))
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
     except Exception as error:  # whatever a broken file does to the library, the other sources go on
         raise SourceError(f"{name}: not a PDF file that can be read ({type(error).__name__})") from None

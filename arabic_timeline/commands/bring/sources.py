@@ -11,16 +11,17 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers, printed
+from arabic_timeline.commands.bring import archive, fetch, folders, kinds, papers, printed, pulse
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, Found, LeftOut, SourceError, need_regular
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)")
 _SINGLE_FILE = re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved date:\s*([^\r\n]{10,60}))?")
 _HTTRACK = re.compile(rb"<!--\s*Mirrored from (\S+) by HTTrack[^\r\n>]{0,80}?, \w{3}, (\d\d \w{3} \d{4})")
+_SAID = 200  # characters of what a library says
 # First bytes of files that are no pages, whatever their names say: pictures, films, programs.
 _NO_PAGES = (
     b"\x89PNG",
@@ -35,46 +36,97 @@ _NO_PAGES = (
 )
 
 
-def pages(source: str) -> Iterator[Found | SourceError | LeftOut]:
-    """Every page of a source; what cannot be read is an error of its own, and the rest goes on."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """What is read as one: an address, a file, or a file of a folder (``home``), with what is known of it there."""
+
+    name: str
+    kept: folders.Kept | None = None
+    home: Path | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """A page that an entry of a feed leads to: it is still to be asked for."""
+
+    name: str
+    url: str
+    feed: str
+
+
+Given: TypeAlias = Found | SourceError | LeftOut | Link
+
+
+def parts(source: str) -> Iterator[Part | SourceError | LeftOut]:
+    """What a source is made of, in order: of a folder its files."""
     try:
-        if re.match(r"https?://", source, re.IGNORECASE):
-            yield from _download(source)
-        elif (scheme := re.match(r"[a-z][a-z0-9+.-]+:", source, re.IGNORECASE)) and not Path(source).exists():
-            raise SourceError(f"{source}: {scheme.group()} is not followed, only http:// and https://")
-        elif Path(source).is_dir():
+        if not is_address(source) and Path(source).is_dir():
             yield from _folder(Path(source))
         else:
-            yield from _file(Path(source))
-    except SourceError as error:
-        yield error
-    except OSError as error:
-        yield SourceError(f"{source}: {error.strerror or error}")
+            yield Part(source)
+    except MemoryError:
+        raise
+    except Exception as error:
+        yield told(source, error)
 
 
-def _folder(folder: Path) -> Iterator[Found | SourceError | LeftOut]:
+def given(part: Part) -> Iterator[Given]:
+    """Every page of a part; what cannot be read is an error of its own, and the rest goes on."""
+    try:
+        for one in _given(part):
+            yield _as_kept(one, part.kept) if isinstance(one, Found) and part.kept else one
+    except MemoryError:  # told by whoever has set the limit
+        raise
+    except Exception as error:  # whatever a file does to its reader, the other sources go on
+        yield told(part.name, error)
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is asked for in the network."""
+    return re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def told(name: str, error: Exception) -> SourceError:
+    """What is wrong with a source, in one line, also where nobody has thought of it."""
+    if isinstance(error, SourceError):
+        return error
+    if isinstance(error, OSError):
+        return SourceError(f"{name}: {error.strerror or error}")
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return SourceError(f"{name}: could not be read ({said[:_SAID]})")
+
+
+def _given(part: Part) -> Iterator[Given]:
+    path = Path(part.name)
+    if not part.home and is_address(part.name):
+        yield from _download(part.name)
+    elif part.home and path.exists() and not path.resolve().is_relative_to(part.home):
+        raise SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
+    elif (scheme := re.match(r"[a-z][a-z0-9+.-]+:", part.name, re.IGNORECASE)) and not path.exists():
+        raise SourceError(f"{part.name}: {scheme.group()} is not followed, only http:// and https://")
+    else:
+        yield from _file(path)
+
+
+def _as_kept(one: Found, kept: folders.Kept) -> Found:
+    """A page with what the program that kept it says of it."""
+    if kept.url:
+        one = dataclasses.replace(one, url=kept.url, retrieved=kept.saved or one.retrieved)
+    if kept.fields:
+        one = dataclasses.replace(one, fields={**kept.fields, "html": decode(one.raw)[0]})
+    return one
+
+
+def _folder(folder: Path) -> Iterator[Part | SourceError | LeftOut]:
     found, home = 0, folder.resolve()
     for kept in folders.files(folder):
-        if isinstance(kept, LeftOut):
-            yield kept
-            continue
-        found += 1
-        path = kept.path
-        if path.exists() and not path.resolve().is_relative_to(home):
-            yield SourceError(f"{path}: a symbolic link that leads out of the folder is not followed")
-            continue
-        for one in pages(str(path)):
-            if isinstance(one, Found) and kept.url:
-                one = dataclasses.replace(one, url=kept.url, retrieved=kept.saved or one.retrieved)
-            if isinstance(one, Found) and kept.fields:
-                html = decode(one.raw)[0]
-                one = dataclasses.replace(one, fields={**kept.fields, "html": html})
-            yield one
+        found += not isinstance(kept, LeftOut)
+        yield Part(str(kept.path), kept, home) if isinstance(kept, folders.Kept) else kept
     if not found:
         raise SourceError(f"{folder}: no page in it (*.html, web archives, documents, feeds …)")
 
 
-def _file(path: Path) -> Iterator[Found | SourceError | LeftOut]:
+def _file(path: Path) -> Iterator[Given]:
     need_regular(path)
     with path.open("rb") as file:
         start = file.read(kinds.HEAD)
@@ -101,7 +153,7 @@ def _whole(path: Path, inner: bytes | None, what: str) -> bytes:
     return inner
 
 
-def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Found | SourceError | LeftOut]:
+def _small(path: Path, what: kinds.Kind | None, raw: bytes) -> Iterator[Given]:
     """What is held in memory as a whole."""
     name, day = str(path), _day_of(path)
     if what == "packed":
@@ -200,6 +252,8 @@ def _web_archive(path: Path, raw: bytes, day: date) -> Found:
     try:
         main = plistlib.loads(raw, fmt=plistlib.FMT_BINARY)["WebMainResource"]
         held, url, charset = main["WebResourceData"], main["WebResourceURL"], main.get("WebResourceTextEncodingName")
+    except MemoryError:
+        raise
     except Exception:  # whatever a broken file does to the library, the other sources go on
         raise SourceError(f"{path}: not a web archive of Safari, or cut short") from None
     if not isinstance(held, bytes) or not isinstance(url, str):
@@ -234,8 +288,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _json_lines(path: Path) -> Iterator[Found | SourceError]:
-    with path.open("rb") as file:
-        number = 0
+    with path.open("rb") as held:
+        file, number = pulse.Beating(held), 0
         while line := file.readline(LARGEST + 1):
             number += 1
             if len(line) > LARGEST:
@@ -316,8 +370,8 @@ def _embedded(record: Mapping[str, Any]) -> dict[str, str]:
     return {"author": first["name"]} if isinstance(first, dict) and isinstance(first.get("name"), str) else {}
 
 
-def _entries(raw: bytes, name: str, day: date, address: str | None = None) -> Iterator[Found | SourceError | LeftOut]:
-    """The entries of a feed; what gives only a summary is asked for where the feed itself came from an address."""
+def _entries(raw: bytes, name: str, day: date, address: str | None = None) -> Iterator[Given]:
+    """The entries of a feed; what gives only a summary is a link where the feed itself came from an address."""
     from arabic_timeline.commands.bring import feeds
 
     found = 0
@@ -329,28 +383,36 @@ def _entries(raw: bytes, name: str, day: date, address: str | None = None) -> It
             source = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
             yield Found(name=told, raw=source, url=url, retrieved=day, fields=entry)
         elif address and url and rows.is_web(url):
-            yield from _asked(url, address)
+            yield Link(told, url, address)
         else:
             yield LeftOut(told, "only a summary in the feed: give its address to add")
     if not found:
         yield SourceError(f"{name}: no entry in this feed")
 
 
-def _asked(url: str, feed: str) -> Iterator[Found | SourceError]:
+def asked(link: Link, share: fetch.Share) -> Found | SourceError | LeftOut:
+    """The page that an entry of a feed leads to, within what is left for all of them; one line says that it is used up,
+    and what is not asked for any more is left out.
+    """
+    if why := share.used():
+        if share.is_told:
+            return LeftOut(link.name, "not asked for: its feed has had all that one may have")
+        share.is_told = True
+        return SourceError(f"{link.feed}: gave up asking for what its entries lead to, at {link.url}: {why}")
     try:
-        answer = fetch.fetch(url, named_by=feed)
+        answer = fetch.fetch(link.url, named_by=link.feed, share=share)
     except fetch.FetchError as error:
-        yield SourceError(f"{url}: {error}")
-        return
+        return SourceError(f"{link.url}: {error}")
     retrieved = datetime.now(UTC).date()
-    yield Found(name=url, raw=answer.raw, charset=answer.charset, url=answer.url, retrieved=retrieved)
+    return Found(name=link.url, raw=answer.raw, charset=answer.charset, url=answer.url, retrieved=retrieved)
 
 
-def _download(address: str) -> Iterator[Found | SourceError | LeftOut]:
+def _download(address: str) -> Iterator[Given]:
     try:
         answer = fetch.fetch(address)
     except fetch.FetchError as error:
         raise SourceError(f"{address}: {error}") from None
+    pulse.beat()
     day = datetime.now(UTC).date()
     if answer.kind == "application/json":
         yield from _records(answer.raw, address, day)

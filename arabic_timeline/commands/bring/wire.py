@@ -45,7 +45,7 @@ class Budget:
         """
         left = self.ends - time.monotonic()
         if left <= 0:
-            raise WireError(f"is not whole after {self.seconds:g} seconds")
+            raise WireError(f"is not whole after {self.seconds:.3g} seconds")
         return min(left, self.silence)
 
     def over(self) -> WireError:

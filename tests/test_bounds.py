@@ -1,0 +1,183 @@
+"""add: one budget of time and memory for every source; what uses it up is one line, and the next source is taken."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from lies import Liar
+from nested import nested
+from test_add import PAGES, add
+
+from arabic_timeline.commands.bring import bounds, fetch, papers, reading
+from arabic_timeline.commands.bring.found import Found, LeftOut
+
+PAGE = (PAGES / "graph.html").read_bytes()
+TEXT = "استقبل وزير الموارد المائية أمس السفير في مكتبه، وبحث معه تقاسم المياه وإدارة السدود.\n" * 3
+
+
+def work(task: reading.Task) -> Iterator[reading.Result | reading.At | reading.Over]:
+    """As pages are read, but what their names or titles say happens to the process that reads them."""
+    reading.page, papers.text = _page, _text  # type: ignore[assignment]
+    return reading.read(task)
+
+
+def _page(found: Found) -> Any:
+    told = f"{found.name} {(found.fields or {}).get('title')}"
+    if "endless" in told:
+        _endless()
+    if "greedy" in told:
+        bytearray(1_000_000_000)
+    if "killed" in told:
+        os._exit(3)
+    if "failing" in told:
+        raise RecursionError("deeper than\nanybody thought")
+    return None
+
+
+def _text(raw: bytes, name: str) -> dict[str, str]:
+    if "stuck" in name:
+        _endless()
+    return {"plain": TEXT}
+
+
+def _endless() -> NoReturn:
+    while True:
+        pass
+
+
+@pytest.fixture
+def _apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "APART", True)
+    monkeypatch.setattr(bounds, "SECONDS", 2.0)
+    monkeypatch.setattr(bounds, "MEGABYTES", 600)
+
+
+def _said(*sources: Path) -> list[str]:
+    """What is told of each page, in order: the name of its file, or the line that stands in its place."""
+    with bounds.Reader(sources[0] / "lexicon", work) as reader:
+        found = list(reader.read(map(str, sources)))
+    return [Path(one.name).name if isinstance(one, reading.Read | LeftOut) else str(one) for one in found]  # type: ignore[union-attr]
+
+
+def _folder(folder: Path, *names: str) -> Path:
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(PAGE)
+    return folder
+
+
+@pytest.mark.usefixtures("_apart")
+def test_what_uses_its_budget_up_is_named_and_the_next_is_read(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "pages", "1.html", "2-endless.html", "3.html", "4-killed.html", "5.html", "6-stuck.txt")
+    other = _folder(tmp_path / "others", "7-failing.html", "8.html")
+    assert _said(folder, other) == [
+        "1.html",
+        f"{folder}/2-endless.html: gave up after 2 seconds",
+        "3.html",
+        f"{folder}/4-killed.html: the process that read it was killed (exit status 3)",
+        "5.html",
+        f"{folder}/6-stuck.txt: gave up after 2 seconds",
+        f"{other}/7-failing.html: could not be read (RecursionError: deeper than anybody thought)",
+        "8.html",
+    ]
+
+
+@pytest.mark.usefixtures("_apart")
+def test_what_needs_too_much_memory_is_named_and_the_next_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    folder = _folder(tmp_path / "pages", "1-greedy.html", "2.html")
+    assert _said(folder) == [f"{folder}/1-greedy.html: needs more than 600 MB", "2.html"]
+
+
+@pytest.mark.usefixtures("_apart")
+def test_no_record_is_lost_behind_one_that_is_given_up(tmp_path: Path) -> None:
+    rows = ({"title": title, "text": TEXT, "url": f"http://a.test/{title}"} for title in ("1", "killed", "3", "4"))
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    told = _said(tmp_path / "rows.jsonl")
+    assert told[1].startswith(f"{tmp_path}/rows.jsonl:2: the process that read it was killed")
+    assert [told[0], *told[2:]] == ["rows.jsonl:1", "rows.jsonl:3", "rows.jsonl:4"]
+
+
+@pytest.mark.usefixtures("_apart")
+def test_pages_are_added_by_a_process_of_its_own_that_ends_with_the_command(tmp_path: Path) -> None:
+    result = add(tmp_path, PAGES / "graph.html", tmp_path / "none.html")
+    assert "1 article added" in result.output
+    assert f"error: {tmp_path / 'none.html'}: no such file" in result.output
+
+
+def test_a_process_that_reads_can_be_given_up_by_the_system_alone() -> None:
+    assert bounds._why(-signal.SIGXCPU, is_late=False) == f"gave up after {bounds.SECONDS:g} seconds"
+
+
+def test_an_archive_that_goes_on_is_heard() -> None:
+    """A file of any length is not given up while it is read, and one that unpacks without end is."""
+    from arabic_timeline.commands.bring import pulse
+
+    heard: list[None] = []
+    pulse.listen(lambda: heard.append(None))
+    with Path("/dev/zero").open("rb") as file:
+        beating = pulse.Beating(file)
+        for _ in range(10):
+            beating.read(3_000_000)
+    pulse._listeners.pop()
+    assert len(heard) == 2
+
+
+# ── folders and feeds ────────────────────────────────────────────────────────────────────────────
+
+
+def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "pages", "x.html")
+    for name in "ab":
+        (folder / name).symlink_to(folder)
+    result = add(tmp_path, folder)
+    assert "1 article added" in result.output
+    assert "left out: 2 × a link to a folder, which is not followed" in result.output
+
+
+@pytest.mark.parametrize("depth", [1_300, 2_200])
+def test_folders_within_folders_as_deep_as_the_system_has_them(depth: int, tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "pages", "x.html")
+    with nested(folder, depth, PAGE):
+        result = add(tmp_path, folder)
+    assert "1 article added" in result.output
+    is_there = "is there already as 000" in result.output  # the page in the last of them
+    assert is_there is (depth < 2_000)
+    assert ("File name too long: what is in it is not read" in result.output) is not is_there
+
+
+def test_a_feed_has_one_budget_for_all_that_it_leads_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(url: str, **_: Any) -> fetch.Answer:
+        asked.append(url)
+        raise fetch.FetchError("is gone")
+
+    items = "".join(f"<item><title>خبر</title><link>http://127.0.0.1/{n}</link></item>" for n in range(8))
+    feed = f"<rss><channel><title>x</title>{items}</channel></rss>".encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {len(feed)}\r\n\r\n"
+    liar = Liar(lambda: [head.encode(), feed], 0)
+    real = fetch.fetch
+    monkeypatch.setattr(fetch, "fetch", lambda url, **how: answer(url) if how.get("named_by") else real(url))
+    monkeypatch.setattr(fetch.Share, "used", lambda self: "" if len(asked) < 3 else "3 pages of one feed are asked for")
+    result = add(tmp_path, liar.address)
+    liar.close()
+    assert asked == [f"http://127.0.0.1/{n}" for n in range(3)]
+    assert "gave up asking for what its entries lead to, at http://127.0.0.1/3: 3 pages" in result.output
+    assert "left out: 4 × not asked for: its feed has had all that one may have" in result.output
+
+
+def test_what_all_links_of_a_feed_may_take() -> None:
+    assert fetch.share().used() == ""
+    assert fetch.share(spent=600).used() == "600 seconds for all of them are over"
+    share = fetch.share(spent=590)
+    assert share.budget().seconds <= 10
+    share.size -= 200_000_000
+    assert share.used() == "200,000,000 bytes for all of them have come"
+    assert fetch.Share(share.ends, links=0).used() == "500 pages of one feed are asked for"
