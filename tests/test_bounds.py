@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -127,6 +128,36 @@ def test_an_archive_that_goes_on_is_heard() -> None:
             beating.read(3_000_000)
     pulse._listeners.pop()
     assert len(heard) == 2
+
+
+# ── sources that are read in the time that their length deserves ─────────────────────────────────
+
+BLANKS = " " * 2_000_000
+LETTER = "From: a@b.test\nSubject: x\nContent-Type: text/{}; charset=utf-8\n\n{}\n" + TEXT
+PROSE = "".join(f"<p>{TEXT}</p>" for _ in range(2_000))
+DAYS = "".join(f"<p>{1 + n % 28} مارس {1950 + n // 28}</p>" for n in range(1_500))
+HEADINGS = "".join(f"<h2>كلمة {n} أخرى هنا</h2>" for n in range(3_000))
+LONG: dict[str, bytes] = {
+    "an outlet of blanks.json": json.dumps({"title": "خبر", "text": TEXT, "outlet": f"x{BLANKS}y"}).encode(),
+    "a title of blanks.xml": f"<rss><channel><title>x{BLANKS}y</title><item><title>x</title><description>"
+    f"<![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>".encode(),
+    "empty members.html.gz": gzip.compress(b"") * 800_000 + gzip.compress(PAGE),
+    "what is handed on.eml": LETTER.format("plain", "--- " + "forwarded " * 100_000).encode(),
+    "what is handed on as a page.eml": LETTER.format("html", "<div " * 200_000).encode(),
+    "days.html": f"<html><body><article><h1>عنوان الخبر الأول</h1>{DAYS}{PROSE}</article></body></html>".encode(),
+    "headings.html": f"<title>خبر</title><body><article>{HEADINGS}{PROSE}</article></body>".encode(),
+    "short lines.txt": ("سطر قصير هنا\n" * 3_000 + TEXT * 4_000).encode(),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_long_takes_no_square_of_its_length(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each took minutes or hours, and takes a second."""
+    monkeypatch.setattr(bounds, "APART", True)
+    monkeypatch.setattr(bounds, "SECONDS", 40.0)
+    (tmp_path / name).write_bytes(LONG[name])
+    with bounds.Reader(tmp_path / "lexicon") as reader:
+        assert [type(one) for one in reader.read([str(tmp_path / name)])] == [reading.Read]
 
 
 # ── folders and feeds ────────────────────────────────────────────────────────────────────────────

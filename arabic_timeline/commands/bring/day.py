@@ -81,13 +81,13 @@ def published(page: Markup, title: str, text: str, url: str | None = None, saved
 
 def _where(days: Mapping[Interval, str], lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     """Days with where each stands, by the line that prints it where nothing states it; none where there is but one."""
-    told = []
-    for day, place in days.items():
-        printed = next((line.text for line in lines if not place and day in dateline.readings(line.text)), "")
-        written = _written(day)
-        if written:
-            told.append((written, place or (f"«{printed}»" if printed else PRINTED)))
-    return tuple(told) if len(told) > 1 else ()
+    printed: dict[Interval, str] = {}
+    for line in lines if not all(days.values()) else ():
+        for one in dateline.readings(line.text):
+            printed.setdefault(one, f"«{line.text}»")
+    told = ((_written(day), place or printed.get(day, PRINTED)) for day, place in days.items())
+    found = tuple((written, place) for written, place in told if written)
+    return found if len(found) > 1 else ()
 
 
 def come(told: Day) -> Day:

@@ -29,15 +29,15 @@ def heading(title: str, titles: Sequence[str], above: Sequence[Line], text: str)
 
     ``title``: as a reader of pages took it; ``titles``: as the head has them; ``above``: the lines before the text.
     """
-    title = _of_heading(title, above)
+    title, told = _of_heading(title, above), telling(text)
     parts = [line.text for line in above if any(_is_part(line.text, whole) for whole in titles)]
     if parts and all(line.text != title for line in above):
         return max(parts, key=len)
     longer = [one for one in parts if len(one) > len(title)]
     is_heading = any(line.heading and line.text == title for line in above)
-    if longer and (not is_heading or shares(max(longer, key=len), text) > shares(title, text)):
+    if longer and (not is_heading or shares(max(longer, key=len), told) > shares(title, told)):
         return max(longer, key=len)
-    return _printed_large(title, above, text) or _other_part(title, titles, above, text) or title
+    return _printed_large(title, above, told) or _other_part(title, titles, above, told) or title
 
 
 def _of_heading(title: str, lines: Iterable[Line]) -> str:
@@ -58,18 +58,18 @@ def _is_part(line: str, whole: str) -> bool:
     return all(len(one.split()) <= tidy.SITE for one in (before, behind)) and not (before.strip() and behind.strip())
 
 
-def _printed_large(title: str, above: Sequence[Line], text: str) -> str | None:
+def _printed_large(title: str, above: Sequence[Line], told: frozenset[str]) -> str | None:
     """A line printed large that tells of the same as the text, where the title does not, or is cut short."""
     if any(line.text == title for line in above):
         return None
     large = [line.text for line in above if _LARGE.search(line.marks) and len(line.text.split()) >= _LEAST]
-    if shares(title, text) and not is_outlet(title):  # it may be the beginning of what is printed, and no more
+    if shares(title, told) and not is_outlet(title):  # it may be the beginning of what is printed, and no more
         large = [one for one in large if title in one and len(title.split()) <= _BRIEF]
-    best = max(large, key=lambda line: shares(line, text), default="")
-    return best if shares(best, text) >= _SHARED else None
+    best = max(large, key=lambda line: shares(line, told), default="")
+    return best if shares(best, told) >= _SHARED else None
 
 
-def _other_part(title: str, titles: Sequence[str], above: Sequence[Line], text: str) -> str | None:
+def _other_part(title: str, titles: Sequence[str], above: Sequence[Line], told: frozenset[str]) -> str | None:
     """What the head says besides, where that tells of the text and the title, which no line prints, hardly does: a
     reader of pages took the name of the site for the title.
     """
@@ -81,15 +81,19 @@ def _other_part(title: str, titles: Sequence[str], above: Sequence[Line], text: 
         rest = (before or behind).strip(_MARKS)
         if its_own and not (before.strip(_MARKS) and behind.strip(_MARKS)) and len(rest.split()) >= _LEAST:
             found.append(rest)
-    best = max(found, key=lambda rest: shares(rest, text), default="")
+    best = max(found, key=lambda rest: shares(rest, told), default="")
     least = 1 if is_outlet(title) else _SHARED
-    return best if shares(best, text) >= max(least, _CLEARLY * shares(title, text)) else None
+    return best if shares(best, told) >= max(least, _CLEARLY * shares(title, told)) else None
 
 
-def shares(title: str, text: str) -> int:
-    """How many telling words a title has in common with the paragraphs of a text."""
-    paragraphs = "\n".join(line for line in text.split("\n") if len(line) > PROSE)
-    return len(_telling(title) & _telling(paragraphs))
+def shares(title: str, told: frozenset[str]) -> int:
+    """How many telling words a title has in common with those of a text."""
+    return len(_telling(title) & told)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The telling words of the paragraphs of a text."""
+    return _telling("\n".join(line for line in text.split("\n") if len(line) > PROSE))
 
 
 def _telling(written: str) -> frozenset[str]:

@@ -29,6 +29,7 @@ Kind = Literal[
 ]
 
 HEAD = 4096  # bytes that tell
+_PIECE = 512  # bytes of a .gz that are unpacked first
 PAGE = "index.html"  # in a zip of SingleFile
 _NAMED: dict[str, Kind] = {
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".warc": "warc", ".mhtml": "mhtml", ".mht": "mhtml",
@@ -126,16 +127,18 @@ def single(raw: bytes, largest: int) -> bytes | None:
 
 def unpacked(raw: bytes, largest: int) -> bytes | None:
     """What a .gz holds, up to one byte more than ``largest``; ``None`` where it is broken."""
-    held, rest = io.BytesIO(), raw
-    while rest and held.tell() <= largest:
-        unpack = zlib.decompressobj(47)
-        try:
-            held.write(unpack.decompress(rest, largest + 1 - held.tell()))
-        except zlib.error:
-            return None
-        if not unpack.eof and held.tell() <= largest:
-            return None
-        rest = unpack.unused_data
+    held, at = io.BytesIO(), 0
+    while at < len(raw) and held.tell() <= largest:
+        unpack, size = zlib.decompressobj(47), _PIECE
+        while not unpack.eof and held.tell() <= largest:
+            piece = memoryview(raw)[at : at + size]  # of many members each takes what it has, not all that follows
+            try:
+                held.write(unpack.decompress(piece, largest + 1 - held.tell()))
+            except zlib.error:
+                return None
+            if not piece:
+                return None
+            at, size = at + len(piece) - len(unpack.unused_data), 2 * size
     return held.getvalue()
 
 

@@ -23,11 +23,11 @@ _MOST_NESTING = 200  # a letter that was forwarded ten times has thirty; the lib
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What stands above a letter that somebody handed on: a line of its own, then the head of that letter.
 _PASSED = re.compile(
-    r"(?:^|\n)[ >]*-{3,}[^\n-]*(?:forwarded|original|معاد|توجيه|أصلية|transféré)[^\n-]*-{3,}[^\n]*\n"
+    r"^[ >]*-{3,}(?=[^\n-]*(?:forwarded|original|معاد|توجيه|أصلية|transféré))[^\n-]+-{3,}[^\n]*\n"
     r"((?:[ >*]*[^\n:]{1,20}:[^\n]*\n)+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
-_PASSED_HTML = re.compile(r"<div[^>]*\bgmail_attr\b[^>]*>(.{0,2000}?)</div>", re.IGNORECASE | re.DOTALL)
+_PASSED_HTML = re.compile(r"<div(?=[^<>]*\bgmail_attr\b)[^<>]*>(.{0,2000}?)</div>", re.IGNORECASE | re.DOTALL)
 _SENT_BY = re.compile(r"(?:from|من|de)\*?\s*:\*?\s*(.+)", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- ?\r?\n")
 _DATED = re.compile(r"(?:date|sent|التاريخ|تاريخ|أرسلت?)\*?\s*:\*?\s*(.+)", re.IGNORECASE)

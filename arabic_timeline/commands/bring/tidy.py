@@ -10,6 +10,7 @@ from arabic_timeline.interval import Interval
 from arabic_timeline.text import plain
 from arabic_timeline.web import host_of
 
+# Between the parts of a title.  Only for lines in which no two blanks follow each other: else it takes their square.
 _PART = re.compile(r"\s+[|\-–—·»«:]+\s+|\s*[|»«]\s*")
 SITE = 6  # words of the name of a site
 _ROLE = 8  # words of a line that says what somebody is
@@ -20,6 +21,7 @@ def title(written: str, sites: Iterable[str], url: str | None) -> str:
     """A title without the name of its site before or after it («… - BBC News عربي», «جريدة الضفاف: …»)."""
     names = {key for one in sites if (key := _key(one))}
     labels = {label for label in host_of(url).split(".")[:-1] if len(label) > 2}
+    written = " ".join(written.split())
     while True:
         cuts = list(_PART.finditer(written))
         ends = [(written[: cut.start()], written[cut.end() :]) for cut in cuts[-1:]]
@@ -32,6 +34,7 @@ def title(written: str, sites: Iterable[str], url: str | None) -> str:
 
 def beside(written: str, its_title: str) -> tuple[str, ...]:
     """The short parts of a title in the head besides the title itself: section and site, the last one first."""
+    written = " ".join(written.split())
     parts = [
         part.strip(" |-–—·»«:") for part in _PART.split(written.replace(its_title, " | ") if its_title else written)
     ]

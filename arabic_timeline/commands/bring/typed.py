@@ -129,10 +129,10 @@ def _ends(line: str, is_below: bool) -> bool:
 def _title(written: list[str]) -> str:
     """The first line that is no day; below a menu, the one that tells of the same as the text."""
     first = next((n for n, line in enumerate(written) if len(line) >= words.PROSE), 0)
-    body = "\n".join(written[first:])
+    told = heading.telling("\n".join(written[first:]))
     head = [one for one in written[:first] if not dateline.is_one(one)]
-    best = max(head, key=lambda line: heading.shares(line, body), default="")
-    if head and not heading.shares(head[0], body) and len(best.split()) >= _WORDS:
+    best = max(head, key=lambda line: heading.shares(line, told), default="")
+    if head and not heading.shares(head[0], told) and len(best.split()) >= _WORDS:
         return best
     return next((one for one in written[:_BEFORE] if not dateline.is_one(one)), "")
 
