@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import signal
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,8 +17,10 @@ from lies import Liar
 from nested import nested
 from test_add import PAGES, add
 
-from arabic_timeline.commands.bring import bounds, fetch, papers, reading
+from arabic_timeline.commands.bring import bounds, fetch, heading, papers, reading
 from arabic_timeline.commands.bring.found import Found, LeftOut
+from arabic_timeline.commands.bring.markup import Line
+from arabic_timeline.text import plain
 
 PAGE = (PAGES / "graph.html").read_bytes()
 TEXT = "استقبل وزير الموارد المائية أمس السفير في مكتبه، وبحث معه تقاسم المياه وإدارة السدود.\n" * 3
@@ -136,7 +140,6 @@ BLANKS = " " * 2_000_000
 LETTER = "From: a@b.test\nSubject: x\nContent-Type: text/{}; charset=utf-8\n\n{}\n" + TEXT
 PROSE = "".join(f"<p>{TEXT}</p>" for _ in range(2_000))
 DAYS = "".join(f"<p>{1 + n % 28} مارس {1950 + n // 28}</p>" for n in range(1_500))
-HEADINGS = "".join(f"<h2>كلمة {n} أخرى هنا</h2>" for n in range(3_000))
 LONG: dict[str, bytes] = {
     "an outlet of blanks.json": json.dumps({"title": "خبر", "text": TEXT, "outlet": f"x{BLANKS}y"}).encode(),
     "a title of blanks.xml": f"<rss><channel><title>x{BLANKS}y</title><item><title>x</title><description>"
@@ -145,7 +148,6 @@ LONG: dict[str, bytes] = {
     "what is handed on.eml": LETTER.format("plain", "--- " + "forwarded " * 100_000).encode(),
     "what is handed on as a page.eml": LETTER.format("html", "<div " * 200_000).encode(),
     "days.html": f"<html><body><article><h1>عنوان الخبر الأول</h1>{DAYS}{PROSE}</article></body></html>".encode(),
-    "headings.html": f"<title>خبر</title><body><article>{HEADINGS}{PROSE}</article></body>".encode(),
     "short lines.txt": ("سطر قصير هنا\n" * 3_000 + TEXT * 4_000).encode(),
 }
 
@@ -158,6 +160,58 @@ def test_what_is_long_takes_no_square_of_its_length(name: str, tmp_path: Path, m
     (tmp_path / name).write_bytes(LONG[name])
     with bounds.Reader(tmp_path / "lexicon") as reader:
         assert [type(one) for one in reader.read([str(tmp_path / name)])] == [reading.Read]
+
+
+def test_a_text_is_folded_once_for_all_lines_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[int] = []
+    monkeypatch.setattr(heading, "plain", lambda text: folded.append(len(text)) or plain(text))
+    above = [Line(f"كلمة {n} أخرى هنا", marks="h2") for n in range(100)]
+    heading.heading("خبر", (), above, TEXT * 10)
+    assert len(folded) > 100
+    assert sum(length > len(TEXT) for length in folded) == 1
+
+
+# ── what its reader fails on ─────────────────────────────────────────────────────────────────────
+
+
+def _zip(name: str, held: bytes, how: int, damaged: bytes = b"") -> bytes:
+    """A zip of one file; ``damaged``: what stands in place of its first bytes as packed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", how) as archive:
+        archive.writestr(name, held)
+        if name == "index.html":
+            archive.writestr("manifest.json", "{}")
+    raw, at = bytearray(file.getvalue()), 30 + len(name)
+    raw[at : at + len(damaged)] = damaged
+    return bytes(raw)
+
+
+WORDS = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+DOCX = WORDS.format(f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>" * 50).encode()
+SPARE = f'<mc:Fallback xmlns:mc="{MC}">{WORDS.format("")}</mc:Fallback>'.encode()
+NO_DOCUMENT, ADDED = "not a document that can be read", "title: "
+ENTRY = f'<entry><title>خبر</title><link href="//["/><content type="html">&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry>'
+NO_LZMA, DEEP = b"\x09\x04\x05\x00" + b"\xff" * 30, "[" * 700 + "]" * 700
+# file → what it holds, what is told of it
+FAILING: dict[str, tuple[bytes, str]] = {
+    "deflate.docx": (_zip("word/document.xml", DOCX, zipfile.ZIP_DEFLATED, b"\xff" * 20), NO_DOCUMENT),
+    "lzma.docx": (_zip("word/document.xml", DOCX, zipfile.ZIP_LZMA, NO_LZMA), NO_DOCUMENT),
+    "fallback.docx": (_zip("word/document.xml", SPARE, zipfile.ZIP_STORED), "no article found in it"),
+    "single.html.zip": (_zip("index.html", PAGE, zipfile.ZIP_LZMA, NO_LZMA), "cut short or broken"),
+    "deep.json": (f'{{"title": "خبر", "text": {json.dumps(TEXT)}, "author": {DEEP}}}'.encode(), ADDED),
+    "link.atom": (f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://[">{ENTRY}</feed>'.encode(), ADDED),
+    "charset.eml": (LETTER.format("plain", "").replace("utf-8", "(" * 200_000).encode(), "no letter that can be read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_what_its_reader_fails_on_is_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(FAILING[name][0])
+    result = add(tmp_path, tmp_path / name, PAGES / "graph.html")
+    assert FAILING[name][1] in result.output
+    assert "could not be read" not in result.output
+    assert f"{PAGES / 'graph.html'} → " in result.output
 
 
 # ── folders and feeds ────────────────────────────────────────────────────────────────────────────

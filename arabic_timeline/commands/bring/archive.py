@@ -45,7 +45,7 @@ def packed(path: Path) -> Iterator[Found | SourceError]:
                 for page in _inside(archive, path, None):
                     found += 1
                     yield page
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
+    except kinds.BROKEN as error:
         yield SourceError(f"{path}: not a web archive, or cut short: {error}")
         return
     if not found:

@@ -106,11 +106,19 @@ def _link(element: Any) -> str:
         return origin
     for child in element:
         if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
-            return str(urljoin(element.base or "", child.get("href") or _text(child)))
+            return _joined(element.base or "", child.get("href") or _text(child))
     for child in element:
         if _name(child) in ("guid", "id") and child.get("isPermaLink", "true") == "true":
             return text if (text := _text(child)).startswith("http") else ""
     return ""
+
+
+def _joined(base: str, address: str) -> str:
+    """An address as its feed means it; nothing where it is none."""
+    try:
+        return str(urljoin(base, address))
+    except ValueError:
+        return ""
 
 
 def _name(element: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -29,6 +30,8 @@ Kind = Literal[
 ]
 
 HEAD = 4096  # bytes that tell
+# What a zip that is damaged, locked, or packed in some other way does to its reader; RuntimeError stands for more.
+BROKEN = (zipfile.BadZipFile, ValueError, RuntimeError, OSError, EOFError, zlib.error, lzma.LZMAError)
 _PIECE = 512  # bytes of a .gz that are unpacked first
 PAGE = "index.html"  # in a zip of SingleFile
 _NAMED: dict[str, Kind] = {
@@ -107,7 +110,7 @@ def in_zip(file: IO[bytes]) -> Kind | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         return None
     if "word/document.xml" in names:
         return "docx"
@@ -121,7 +124,7 @@ def single(raw: bytes, largest: int) -> bytes | None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(PAGE) as file:
             return file.read(largest + 1)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError, RuntimeError, EOFError, zlib.error):
+    except (*BROKEN, KeyError):
         return None
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from arabic_timeline.commands.bring import dateline, wrapped
 from arabic_timeline.commands.bring.decode import decode
 from arabic_timeline.commands.bring.found import LARGEST, SourceError
+from arabic_timeline.commands.bring.kinds import BROKEN
 
 _NESTING = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)  # a type whose parts have parts again
 _MOST_NESTING = 200  # a letter that was forwarded ten times has thirty; the library looks at all of them for each line
@@ -56,9 +57,9 @@ def docx(raw: bytes, name: str) -> dict[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open("word/document.xml") as file:
             tree: Any = etree.fromstring(file.read(LARGEST), parser)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, NotImplementedError, OSError, RuntimeError):
+    except (*BROKEN, KeyError, etree.XMLSyntaxError):
         raise SourceError(f"{name}: not a document that can be read") from None
-    for spare in list(tree.iter(_FALLBACK)):
+    for spare in list(tree.iterdescendants(_FALLBACK)):
         spare.getparent().remove(spare)
     found = [(_styled(one), "".join(_runs(one))) for one in tree.iter(f"{_WORD}p")]
     fields = {"plain": "\n".join(line for _, line in found)}
@@ -88,11 +89,16 @@ def parts(raw: bytes, name: str, policy: email.policy.Policy[Any]) -> Message:
     """A letter, or a page kept as one, in its parts.
 
     Raises:
-        SourceError: where parts within parts are so many that the library would never come to their end.
+        SourceError: where the library fails on it, or would never come to the end of its parts within parts.
     """
     if len(_NESTING.findall(raw)) > _MOST_NESTING:
         raise SourceError(f"{name}: too many parts within parts")
-    return email.message_from_bytes(raw, policy=policy)
+    try:
+        return email.message_from_bytes(raw, policy=policy)
+    except MemoryError:
+        raise
+    except Exception:  # the library looks at some headers while it reads, and fails on them in many ways
+        raise SourceError(f"{name}: no letter that can be read") from None
 
 
 def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
@@ -106,12 +112,16 @@ def mail(raw: bytes, name: str) -> tuple[dict[str, str], datetime | None]:
     try:
         body = whole.get_body(("html", "plain"))
         held = body.get_payload(decode=True) if body else None
+        is_html, charset = (
+            (body.get_content_type() == "text/html", body.get_content_charset()) if body else (False, None)
+        )
+    except MemoryError:
+        raise
     except Exception:  # headers that are none: the library fails on them in many ways
-        body, held = None, None
-    if body is None or not isinstance(held, bytes):
+        held, is_html, charset = None, False, None
+    if not isinstance(held, bytes):
         raise SourceError(f"{name}: no text in this letter")
-    is_html = body.get_content_type() == "text/html"
-    own = _own(decode(held, body.get_content_charset())[0], is_html)
+    own = _own(decode(held, charset)[0], is_html)
     sent = _sent(whole)
     fields = {
         "title": re.sub(r"^(?:(?:fwd?|re|رد|إعادة توجيه)\s*:\s*)+", "", _header(whole, "Subject"), flags=re.IGNORECASE),
@@ -147,6 +157,8 @@ def _own(text: str, is_html: bool) -> _Own:
 def _header(whole: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(whole.get(name) or "").split())
+    except MemoryError:
+        raise
     except Exception:  # a header that is none
         return ""
 

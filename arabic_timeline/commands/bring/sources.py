@@ -354,8 +354,11 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
 def _plain(value: Any) -> Any:
     """A value that is wrapped, or a list of names, as text."""
     if isinstance(value, list):
-        names = [one for each in value if isinstance(one := _plain(each), str)]
-        return "; ".join(names)
+        return "; ".join(one for each in value if isinstance(one := _unwrapped(each), str))
+    return _unwrapped(value)
+
+
+def _unwrapped(value: Any) -> Any:
     return value.get("rendered", value.get("name")) if isinstance(value, dict) else value
 
 
