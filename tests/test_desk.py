@@ -582,6 +582,33 @@ def _asked(server: Server, method: str, path: str, body: Any = None, **headers: 
     return answer.status, text
 
 
+@pytest.mark.parametrize(
+    ("name", "made", "says"),
+    [
+        ("data/knowledge/judgements.yaml", os.mkfifo, "judgements.yaml: not a regular file"),
+        ("data/knowledge/judgements.yaml", os.mkdir, "judgements.yaml: not a regular file"),
+        (".arabic-timeline/data.lock", os.mkfifo, "is not a regular file, so it cannot be locked: move it away"),
+    ],
+    ids=["a pipe", "a folder", "a lock that is a pipe"],
+)
+def test_what_cannot_be_written_is_told_where_it_was_answered(
+    name: str, made: Any, says: str, server: Server, data: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The desk waited for the pipe without end, with all who asked it; the page waited for an answer."""
+    path = data.parent / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    made(path)
+    home = f"/{server.token}/"
+    card = next(
+        one for one in json.loads(_asked(server, "GET", f"{home}state")[1])["cards"] if one["kind"] != "unknown-name"
+    )
+    status, text = _asked(server, "POST", f"{home}answer", {"card": card["id"], "answer": 0})
+    assert (status, json.loads(text)["error"].endswith(says)) == (200, True)
+    assert _asked(server, "GET", f"{home}state")[0] == 200
+    assert capfd.readouterr().err == ""
+
+
 def test_only_who_has_the_token_and_asks_for_this_machine_is_answered(server: Server, data: Path) -> None:
     before = _files(data)
     home = f"/{server.token}/"

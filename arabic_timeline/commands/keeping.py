@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,12 +65,25 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}{_UNFINISHED}")
 
 
+def held(path: Path) -> bytes | None:
+    """What a file holds; ``None`` where there is none.
+
+    Raises:
+        OSError: also where it is no regular file: a pipe would be waited for.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def write(path: Path, text: str) -> bool:
     """Put a file in place whole; ``False`` where it says this already.  To be called with the right to write held."""
     new = text.encode("utf-8")
-    with contextlib.suppress(FileNotFoundError):
-        if path.read_bytes() == new:
-            return False
+    if held(path) == new:
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     made = unfinished(path)
     made.unlink(missing_ok=True)

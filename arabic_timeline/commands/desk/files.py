@@ -31,7 +31,7 @@ class Edit:
 
     def undo(self) -> bool:
         """Put back what was there; ``False`` where somebody changed the file since."""
-        if not self.path.exists() or self.path.read_bytes() != self.after:
+        if keeping.held(self.path) != self.after:
             return False
         if self.before is None:
             self.path.unlink()
@@ -46,7 +46,7 @@ def append(path: Path, row: Mapping[str, Any]) -> Edit:
     Raises:
         ValueError: where this very row is there: of two cards that asked it, one was answered a moment ago.
     """
-    before = path.read_bytes() if path.exists() else None
+    before = keeping.held(path)
     text = keeping.PLACEHOLDER.sub("", before.decode("utf-8") if before else "")
     glue = "" if not text or text.endswith("\n") else "\n"
     written = _dumped([_styled(row)])
@@ -61,7 +61,7 @@ def add_to(path: Path, id_: str, key: str, value: str) -> Edit:
     Raises:
         ValueError: where the file has no such row, or the row says it by now.
     """
-    before = path.read_bytes()
+    before = keeping.held(path) or b""
     text = before.decode("utf-8")
     yaml = _yaml()
     for line, part in rows.parts(text):
@@ -88,7 +88,7 @@ def publish(path: Path, row: Mapping[str, str]) -> Edit:
     Raises:
         ValueError: where it could not be read with them, or one of them stands there by now.
     """
-    before = path.read_bytes()
+    before = keeping.held(path) or b""
     head, mark, rest = before.decode("utf-8").partition("\ndisputed:")
     lines = "".join(f"\n{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in row.items())
     text = f"{head}{lines}{mark}{rest}"

@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
+import click
+
 from arabic_timeline.commands import connections
 from arabic_timeline.commands.desk import leaves
 from arabic_timeline.commands.desk.desk import Desk
@@ -80,6 +82,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._refuse(HTTPStatus.NOT_FOUND)
         except (ValueError, KeyError) as error:
             self._json({"error": str(error)})
+        except click.ClickException as error:  # another command does not end
+            self._json({"error": error.message})
+        except OSError as error:
+            if isinstance(error, ConnectionError | TimeoutError):  # whoever asked has gone
+                raise
+            self._json({"error": f"{error.filename or 'data'}: {error.strerror or error}"})
 
     def _place(self) -> str | None:
         """What is asked for below the token; ``None`` where nothing may be told, and that was answered."""
