@@ -28,6 +28,7 @@ _OWN = ("site_name", "site_description", "site_author", "site_url", "copyright",
 _OWN_OF_THEME = ("logo", "favicon", "icon")
 _TONGUES = ("en/", "fr/")  # pages of other languages, which have a menu of their own
 _OFFLINE = "site_url"  # a copy that is opened from the disk has no address
+_DEEP = 100  # folders within folders: mkdocs, too, goes into each from the one around it
 _CALL = re.compile(rb"^python build_timeline\.py(?= |$)", re.MULTILINE)  # a line of its own, to be typed as it is
 
 
@@ -105,15 +106,28 @@ def _need_files(docs: Path) -> None:
         if os.path.lexists(docs):
             raise click.ClickException(f"{docs.name}: not a folder, or a symbolic link that leads nowhere")
         return
-    whole = docs.resolve()
-    for path in sorted(docs.rglob("*")):
+    for path, ways in _below(docs):
         shown = rows.printable(path.relative_to(docs.parent).as_posix())
         if any("\ud800" <= sign <= "\udfff" for sign in path.name):
             raise click.ClickException(f"{shown}: the name is not in UTF-8: rename it")
-        if path.is_dir() and path.is_symlink() and whole.is_relative_to(path.resolve()):
+        if path.is_dir() and path.is_symlink() and any(one.is_relative_to(path.resolve()) for one in ways):
             raise click.ClickException(f"{shown}: a symbolic link that leads to what holds it")
+        if len(ways) > _DEEP:
+            raise click.ClickException(
+                f"{shown}: folders within folders, more than {_DEEP}: move them out of {docs.name}/"
+            )
         if not path.is_dir() and not path.is_file():
             raise click.ClickException(f"{shown}: not a regular file, or a symbolic link that leads nowhere")
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """(path, the folders around it, where they really are) of everything in a folder, also behind links, in order."""
+    open_: list[tuple[Path, tuple[Path, ...]]] = [(folder, (folder.resolve(),))]
+    while open_:
+        here, ways = open_.pop()
+        found = sorted(here.iterdir())
+        yield from ((path, ways) for path in found)
+        open_ += ((path, (*ways, path.resolve())) for path in reversed(found) if path.is_dir())
 
 
 def _loaded(path: Path) -> dict[str, Any]:

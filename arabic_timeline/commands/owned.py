@@ -49,20 +49,35 @@ def _stays(name: str) -> bool:
 def stranger(folder: Path) -> Path | None:
     """The first thing in a folder that was not made here: a file, a link, a pipe, a folder, even an empty one."""
     known = listed(folder) or frozenset()
-    return next(_strangers(folder, "", known, _ways(known)), None)
+    return next(_strangers(folder, known, _ways(known)), None)
 
 
-def _strangers(folder: Path, within: str, known: Collection[str], ways: Collection[str]) -> Iterator[Path]:
-    with os.scandir(folder / within) as entries:
-        found = sorted(entries, key=lambda one: one.name)
-    for one in found:
-        name = f"{within}{one.name}"
+def _strangers(folder: Path, known: Collection[str], ways: Collection[str]) -> Iterator[Path]:
+    """In the order of names, what is in a folder before the folder."""
+    open_ = [("", _inside(folder))]  # folders lie within folders deeper than calls may be
+    while open_:
+        within, rest = open_[-1]
+        if (one := next(rest, None)) is None:
+            open_.pop()
+            if within and within not in ways:
+                yield folder / within
+            continue
+        name = f"{within}/{one.name}" if within else one.name
         if one.is_dir(follow_symlinks=False):
-            yield from _strangers(folder, f"{name}/", known, ways)
-            if name not in ways:
-                yield folder / name
+            open_.append((name, _inside(folder / name, must=name in ways)))
         elif not one.is_file(follow_symlinks=False) or not (name in known or one.name in _OF_THE_SYSTEM):
             yield folder / name
+
+
+def _inside(folder: Path, *, must: bool = True) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder; nothing where it cannot be told, unless it ``must``."""
+    try:
+        with os.scandir(folder) as entries:
+            return iter(sorted(entries, key=lambda one: one.name))
+    except OSError:
+        if must:
+            raise
+        return iter(())
 
 
 @lru_cache(maxsize=2)

@@ -349,7 +349,7 @@ def files(folder: Path) -> list[Path]:
 
 def told(folder: Path) -> Told:
     """Name (with ``/``) and what the system tells of every file below ``folder``, in the order of the paths."""
-    return sorted(_told(os.fspath(folder), ""), key=lambda one: order(one[0]))
+    return sorted(_told(os.fspath(folder)), key=lambda one: order(one[0]))
 
 
 def order(name: str) -> str:
@@ -357,13 +357,16 @@ def order(name: str) -> str:
     return name.replace("/", "\0")
 
 
-def _told(folder: str, within: str) -> Iterator[tuple[str, About]]:
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for one in entries:
-            if one.is_dir(follow_symlinks=False):
-                yield from _told(one.path, f"{within}{one.name}/")
-            elif one.is_file():
-                yield f"{within}{one.name}", _about(one.stat())
+def _told(folder: str) -> Iterator[tuple[str, About]]:
+    open_ = [""]  # folders lie within folders deeper than calls may be
+    while open_:
+        within = open_.pop()
+        with contextlib.suppress(OSError), os.scandir(os.path.join(folder, within)) as entries:  # noqa: PTH118  # quick
+            for one in entries:
+                if one.is_dir(follow_symlinks=False):
+                    open_.append(f"{within}{one.name}/")
+                elif one.is_file():
+                    yield f"{within}{one.name}", _about(one.stat())
 
 
 def _exchange(one: Path, other: Path) -> bool:
