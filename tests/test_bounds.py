@@ -116,6 +116,18 @@ def test_pages_are_added_by_a_process_of_its_own_that_ends_with_the_command(tmp_
     assert f"error: {tmp_path / 'none.html'}: no such file" in result.output
 
 
+def interrupted(_: reading.Task) -> Iterator[reading.Result]:
+    """Whether Ctrl-C comes to the process that reads."""
+    yield LeftOut(str(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())), "blocked")
+
+
+@pytest.mark.usefixtures("_apart")
+def test_an_interrupt_is_told_by_the_command_alone_from_the_first_moment(tmp_path: Path) -> None:
+    with bounds.Reader(tmp_path, interrupted) as reader:
+        assert list(reader.read(["x"])) == [LeftOut("True", "blocked")]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_a_process_that_reads_can_be_given_up_by_the_system_alone() -> None:
     assert bounds._why(-signal.SIGXCPU, is_late=False) == f"gave up after {bounds.SECONDS:g} seconds"
 

@@ -108,7 +108,8 @@ class Reader:
         given = (theirs, self._words, self._work, SECONDS, MEGABYTES)
         self._process = context.Process(target=_serve, args=given, daemon=True)
         self._is_ready = False
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         theirs.close()
 
     def _end(self) -> int:
@@ -122,6 +123,22 @@ class Reader:
         status: int = self._process.exitcode
         self._process = None
         return status
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits, and never comes to a process that is begun meanwhile: this one speaks, and ends it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # as any beginning does, which then lets Ctrl-C through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Place:
