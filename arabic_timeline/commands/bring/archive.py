@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from arabic_timeline import rows
-from arabic_timeline.commands.bring import brotlied, fetch, kinds, pulse
+from arabic_timeline.commands.bring import brotlied, fetch, kinds
 from arabic_timeline.commands.bring.found import LARGEST, Found, SourceError
+from arabic_timeline.commands.bring.pulse import Beating
 
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _MOST_LISTED = 100_000  # lines of a list of pages
@@ -25,7 +26,7 @@ def pages(path: Path) -> Iterator[Found | SourceError]:
     """Every page of a WARC file, packed or not."""
     found = 0
     with path.open("rb") as file:
-        for page in _records(pulse.Beating(file), path, None):
+        for page in _records(Beating(file), path, None):
             found += 1
             yield page
     if not found:
@@ -61,7 +62,7 @@ def _inside(archive: zipfile.ZipFile, path: Path, wanted: frozenset[str] | None)
             yield SourceError(f"{path}: {name}: packed within what is packed")  # what is packed once packs no more
             continue
         with archive.open(name) as file:
-            yield from _records(pulse.Beating(file), path, wanted)
+            yield from _records(Beating(file), path, wanted)
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
@@ -99,9 +100,9 @@ def _records(file: Any, path: Path, wanted: frozenset[str] | None) -> Iterator[F
                 yield SourceError(f"{path}: cut short within what it holds of {target or 'an unnamed page'}")
             elif page is not None:
                 yield page
-    except MemoryError:
-        raise
     except Exception as error:  # lengths beyond all numbers, headers that are none: whatever they do to the library
+        if isinstance(error, MemoryError):  # told by whoever has set the limit
+            raise
         said = " ".join(str(error).split())
         yield SourceError(f"{path}: not a web archive, or cut short: {said or type(error).__name__}")
 

@@ -150,9 +150,11 @@ def _sheets(raw: bytes, name: str) -> _Sheets:
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(f"{name}: locked with a password")
         return _Sheets([_rows(sheet) for sheet in reader.pages[:_PAGES]], *_about(reader.metadata))
-    except (SourceError, MemoryError):
+    except SourceError:
         raise
     except Exception as error:  # whatever a broken file does to the library, the other sources go on
+        if isinstance(error, MemoryError):  # told by whoever has set the limit
+            raise
         raise SourceError(f"{name}: not a PDF file that can be read ({type(error).__name__})") from None
 
 
