@@ -342,6 +342,8 @@ def test_what_slides_say_to_readers_and_is_not_read_is_told(tmp_path: Path) -> N
     slide["text"] = {"headline": "لقاء سالم الرامي وروبرت ميلر"}
     (tmp_path / "a.json").write_text(json.dumps({"events": [slide]}), encoding="utf-8")
     assert "not read: display_date, media.caption (docs" in add(tmp_path, tmp_path / "a.json").output
+
+
 def test_a_sheet_whose_name_differs_in_capital_letters_is_kept_under_another(tmp_path: Path) -> None:
     materialise({"A.csv": "parties,date\nس;ص,2020\n", "other/a.csv": "parties,date\nس;ع,2021\n"}, tmp_path)
     assert add(tmp_path, tmp_path / "A.csv", tmp_path / "other" / "a.csv").exit_code == 0

@@ -695,6 +695,8 @@ def test_the_addresses_that_answers_make_are_kept(told: bool, data: Path) -> Non
     assert not any("mistake" in one for one in pages)
     checked = CliRunner().invoke(keep_ids, ["--check", "--data", str(data)], obj=data)
     assert (checked.exit_code, checked.output) == (0, "Every id is kept.\n")
+
+
 def test_what_is_wrong_with_a_whole_folder_has_no_line(data: Path) -> None:
     desk = _desk(data)
     (data / "articles").rename(data / "elsewhere")

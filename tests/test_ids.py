@@ -288,6 +288,8 @@ def test_what_is_gone_leads_to_the_page_that_tells_its_very_sentence(tmp_path: P
     assert ids.moved([row], [entry], ["a"]).redirects == {"a-old": entry.meeting.id}
     other = dataclasses.replace(row, quote=sentence.replace("صدف", "لؤلؤة"))
     assert [one.id for one in ids.moved([other], [entry], ["a"]).gone] == ["a-old"]
+
+
 ONE = "استقبل سالم الرامي أمس روبرت ميلر في صدف."
 SHEET = "title,date,parties\nلقاء القمة,{0}-01-01,سالم الرامي؛ روبرت ميلر\nثان,{0}-03-03,سالم الرامي؛ أحمد علي\n"
 SAME = "parties,date\n" + "سالم الرامي؛ روبرت ميلر,2020-01-01\n" * 4_000

@@ -102,6 +102,8 @@ exit 0
     remembers = '-m arabic_timeline build --memory .memory.json\n{"a-1": ["x", "2024-03-12"]}\n'
     assert built == (remembers if has_site else "-m arabic_timeline build\n")
     assert not (own / ".memory.json").exists()
+
+
 @pytest.mark.parametrize("has_wheel", [True, False])
 def test_its_ci_takes_the_program_from_its_wheel_or_says_from_whom(has_wheel: bool, tmp_path: Path) -> None:
     """Whoever registers the name of the program where pip takes packages runs no code where the wheel is kept."""
