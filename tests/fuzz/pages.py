@@ -11,7 +11,7 @@ from typing import Any
 from arabic_timeline import edtf, read
 from arabic_timeline.commands import add
 from arabic_timeline.commands.bring import found as shapes
-from arabic_timeline.commands.bring import page, sources
+from arabic_timeline.commands.bring import reading, sources
 from arabic_timeline.commands.bring.shelf import Shelf
 
 from . import news, oracles, seeding, words
@@ -75,8 +75,9 @@ def run(data: bytes) -> None:
     home = empty_folder("shelf")
     (home / "articles").mkdir()
     shelf = Shelf(home / "articles", (), ())
-    for found in sources.pages(str(folder / name)):
-        _shelved(found, shelf, home / "articles")
+    for found in reading.read(reading.Task(str(folder / name))):
+        if isinstance(found, reading.Read | shapes.SourceError):
+            _shelved(found, shelf, home / "articles")
     assert shelf.rows_to_add().replace("\n", "").isprintable()
 
 
@@ -146,11 +147,12 @@ def _record(choices: Choices) -> dict[str, Any]:
     return record
 
 
-def _shelved(found: shapes.Found | shapes.SourceError, shelf: Shelf, folder: Path) -> None:
+def _shelved(found: reading.Read | shapes.SourceError, shelf: Shelf, folder: Path) -> None:
     """What `add` says is one line a thing; what it writes, the reader takes without an error, with the same values."""
     before = len(list(folder.iterdir()))
     path, words_of_it, wrong = add._bring(found, folder, shelf, None, None)
     assert all(line.isprintable() for line in words_of_it.split("\n")), f"a control in {words_of_it!r}"
+    assert "could not be read (" not in words_of_it, f"nobody has thought of this: {words_of_it}"
     assert len(list(folder.iterdir())) - before == (path is not None)
     if path is None or isinstance(found, shapes.SourceError):
         return
@@ -160,7 +162,7 @@ def _shelved(found: shapes.Found | shapes.SourceError, shelf: Shelf, folder: Pat
     assert one is not None, f"what add wrote is refused: {[fault.message for fault in faults]}"
     assert one.title.strip()
     assert one.id == path.stem
-    said = page.page(found)
+    said = found.page
     assert said is not None
     assert (said.published is None) == (one.published is None)
     assert said.url is None or one.url is not None
