@@ -67,7 +67,7 @@ def _entry(element: Any) -> dict[str, str]:
 
 def _is_clipped(html: str) -> bool:
     """Whether a text breaks off with the sign of that («[…]»), which only who wrote the entry may stand behind."""
-    text = re.sub(r"<[^>]*>", " ", re.sub(r"&(?:#8230|hellip);", "…", html)).strip()
+    text = re.sub(r"<[^<>]*>", " ", re.sub(r"&(?:#8230|hellip);", "…", html)).strip()
     cut = next(iter(reversed(list(_CUT.finditer(text)))), None)
     return cut is not None and len(text) - cut.end() < _SIGNED
 

@@ -146,7 +146,7 @@ def _own(text: str, is_html: bool) -> _Own:
     match = (_PASSED_HTML if is_html else _PASSED).search(text)
     if match is None:
         return _Own(text if is_html else _SIGNATURE.split(text)[0])
-    head = re.sub(r"<[^>]*>", "", re.sub(r"<br[^>]*>", "\n", match[1])) if is_html else match[1]
+    head = re.sub(r"<[^<>]*>", "", re.sub(r"<br[^<>]*>", "\n", match[1])) if is_html else match[1]
     lines = [line.strip(" *>\u200f") for line in head.splitlines()]
     told = [dateline.readings(one[1]) for line in lines if (one := _DATED.match(line))]
     day = next((found[0].day for found in told if len(found) == 1), None)
