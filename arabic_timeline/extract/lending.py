@@ -12,14 +12,13 @@ from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.places import Place
 from arabic_timeline.extract.signs import signs
-from arabic_timeline.extract.tables import either, phrases
+from arabic_timeline.extract.tables import either, phrases, table
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.wording import acting, acts_on, aims, in_title, turns
 from arabic_timeline.extract.words import Kind
 from arabic_timeline.forms import REMOTE
 from arabic_timeline.language import verbs
 from arabic_timeline.lexicon import kept_by_word
-from arabic_timeline.text import plain
 
 if TYPE_CHECKING:
     from arabic_timeline.extract.document import Document
@@ -59,11 +58,9 @@ def by_means(document: Document, clause: Clause, told: list[Frame], owners: list
             continue  # «يتوجه مساء الخميس إلى القاهرة ليلتقي فلانا»: perhaps on the next day
         if frame.held == "denied" and (goes is None or goes.trigger.frame not in ("visit", "arrive")):
             continue  # «شهدت المدينة أمس مسيرات رفضا لزيارة فلان»
-        if possible.usable(document.dated.datings[before[-1][1]]):
-            frame.dating = before[-1][1]
-            possible.drop_impossible(document, frame)
-            if goes is not None and frame.scan.place is None and goes.trigger.frame in ("visit", "arrive"):
-                frame.scan.place = _goal_of(told, before[-1][0])  # «يزور قصر بعبدا غدا للقاء فلان»
+        taken = possible.take(document, frame, before[-1][1])
+        if taken and goes is not None and frame.scan.place is None and goes.trigger.frame in ("visit", "arrive"):
+            frame.scan.place = _goal_of(told, before[-1][0])  # «يزور قصر بعبدا غدا للقاء فلان»
 
 
 def by_doing(token: Token) -> bool:
@@ -114,9 +111,8 @@ def from_round(document: Document, clause: Clause, told: list[Frame], owners: li
         if at is None or not all(_of_round(t) for t in tokens[at + 1 : first]):
             continue
         own = [dating for verb, dating in owners if verb == at]
-        if frame.dating is None and own and possible.usable(document.dated.datings[own[0]]):
-            frame.dating = own[0]
-            possible.drop_impossible(document, frame)
+        if frame.dating is None and own:
+            possible.take(document, frame, own[0])
         if frame.scan.place is None and frame.mode not in REMOTE:
             frame.scan.place = places.first_led(tokens, range(at + 1, first - 1), index)
 
@@ -194,8 +190,7 @@ def after_all(document: Document, told: list[Frame]) -> None:
 def _not_held(tokens: Sequence[Token], at: int) -> bool:
     """«ولم يعقد», «لم يتم»: a verb of holding under a negation of what was."""
     negated = tokens[at].text.removeprefix("و") == "لم"
-    lemmas = map(plain, verbs.lemmas(tokens[at + 1].text) if negated else ())
-    return not phrases("clauses", "held-so").isdisjoint(lemmas)
+    return negated and not verbs.lemmas(tokens[at + 1].text).isdisjoint(table("clauses")["held-so"])
 
 
 def elsewhere(clause: Clause, told: list[Frame]) -> None:
@@ -266,9 +261,7 @@ def during(document: Document, told: list[Frame], owners: list[tuple[int, int]])
         before = [(at, day) for at, day in owners if at < first and not by_the_way(frame.tokens, at)]
         if not before or (_of_margin(lead) and _only_moves(frame.tokens[before[-1][0]])):
             continue
-        if possible.usable(document.dated.datings[before[-1][1]]):
-            frame.dating = before[-1][1]
-            possible.drop_impossible(document, frame)
+        possible.take(document, frame, before[-1][1])
 
 
 def _of_margin(lead: Sequence[Token]) -> bool:
@@ -324,9 +317,8 @@ def behind_colon(document: Document, told: list[Frame], owners: list[tuple[int, 
             continue
         occurred = (d for at, d in owners if at < first and frame.tokens[at].text in signs().occurring)
         day = next(occurred, None)
-        if day is not None and possible.usable(document.dated.datings[day]):
-            frame.dating = day
-            possible.drop_impossible(document, frame)
+        if day is not None:
+            possible.take(document, frame, day)
 
 
 def _came_back(tokens: Sequence[Token]) -> bool:
@@ -413,9 +405,7 @@ def from_adjuncts(document: Document, clause: Clause, told: list[Frame], owners:
         act = before[-1].found.first  # «كلا على حدة»: one act of several meetings
         for frame in (f for f in before if f.found.first == act and f.dating is None):
             frame.scan.place = frame.scan.place or place
-            if possible.usable(document.dated.datings[dating]):
-                frame.dating = dating
-                possible.drop_impossible(document, frame)
+            possible.take(document, frame, dating)
 
 
 def on_arrival(document: Document, told: list[Frame]) -> None:
@@ -424,12 +414,11 @@ def on_arrival(document: Document, told: list[Frame]) -> None:
         if frame.dating is not None or not frame.found.trigger.verb or frame.held == "denied":
             continue
         tokens, span = frame.tokens, range(frame.found.last + 1, min(frame.scan.end, len(frame.tokens) - 1))
-        came = (n for n in span if tokens[n].word.core in phrases("clauses", "his-arrival"))
+        came = (n for n in span if tokens[n].word.core in either("clauses", "own-arrivals", "his-arrival"))
         at = next((n for n in came if tokens[n - 1].text in phrases("clauses", "when-coming")), None)
         dating = tokens[at + 1].dating if at is not None else None
-        if dating is not None and possible.usable(document.dated.datings[dating]):
-            frame.dating = dating
-            possible.drop_impossible(document, frame)
+        if dating is not None:
+            possible.take(document, frame, dating)
 
 
 def right_after(document: Document, clause: Clause, told: list[Frame]) -> None:
@@ -443,9 +432,8 @@ def right_after(document: Document, clause: Clause, told: list[Frame]) -> None:
             continue
         days = {t.dating for t in tokens[: first - 1] if t.dating is not None}
         day = days.pop() if len(days) == 1 else None
-        if frame.dating is None and day is not None and possible.usable(document.dated.datings[day]):
-            frame.dating = day
-            possible.drop_impossible(document, frame)
+        if frame.dating is None and day is not None:
+            possible.take(document, frame, day)
         if frame.scan.place is None and frame.mode not in REMOTE:
             frame.scan.place = places.first_led(tokens, range(first - 1), clause.reader.index)
 
@@ -550,9 +538,8 @@ def behind(document: Document, clause: Clause, told: list[Frame], owners: list[t
         if noun is None:
             continue
         own = [dating for at, dating in owners if at == noun.first]
-        if frame.dating is None and own and possible.usable(document.dated.datings[own[0]]):
-            frame.dating = own[0]
-            possible.drop_impossible(document, frame)
+        if frame.dating is None and own:
+            possible.take(document, frame, own[0])
         if frame.scan.place is None and (noun.trigger.pronoun or noun.trigger.strength != "visit"):
             frame.scan.place = _place_of(clause, noun)
 

@@ -110,6 +110,18 @@ def drop_impossible(document: Document, frame: Frame) -> None:
             frame.held = "planned"
 
 
+def take(document: Document, frame: Frame, dating: int) -> bool:
+    """Give an act a day that can say when something took place, unless what the verb says is against it.
+
+    Whether the day is of that kind.
+    """
+    if not usable(document.dated.datings[dating]):
+        return False
+    frame.dating = dating
+    drop_impossible(document, frame)
+    return True
+
+
 def _only_by_tense(document: Document, frame: Frame) -> bool:
     """Whether nothing but the present of its own verb, before its day, says that an act is to come."""
     first, sign = frame.found.first, frame.sign
