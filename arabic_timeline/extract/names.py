@@ -24,7 +24,6 @@ _OF_MANY = ("ين", "ون", "ات")  # endings of several, with the article: «�
 _PREFIXED = re.compile(r"[بل](?:ا\w{2,4}ا\w(?:ه|ات)?|ت\w{2}ي\w{1,2}|ت\w?ا\w{2}|م\w{2,})$")
 
 
-_CLOSING = frozenset('»”"')
 _SYLLABLES = 3  # of a Korean or Chinese name
 
 
@@ -74,13 +73,9 @@ class Names(Firsts):
         return end - at >= 2 and (not doubtful or self._office_behind(end))
 
     def _fathered_behind_comma(self, at: int) -> bool:
-        """«الأمينة العامة للمجلس، إلهام بن شريف»: a word that is a given name too, between a comma and its father.
-
-        So it is behind «مديرة شركة «النور»».
-        """
+        """«الأمينة العامة للمجلس، إلهام بن شريف»: a word that is a given name too, between a comma and its father."""
         too = self.tokens[at].text in phrases("names", "words-too")
-        closes = at > 0 and (self.tokens[at - 1].comma or self.tokens[at - 1].text in _CLOSING)
-        return too and closes and self._before_father(at)
+        return too and at > 0 and self.tokens[at - 1].comma and self._before_father(at)
 
     def _behind_mister(self, at: int) -> bool:
         """«السيد جامع محمد»: behind «mister» a word of one's own tongue is a name, where a given name goes on."""

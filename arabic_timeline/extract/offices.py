@@ -126,8 +126,6 @@ class Offices(Tails):
             return at + 2 if self.tokens[at + 1].word.definite else None  # «سفير كينيا غير المقيم فلان»
         if small and token.text in phrases("offices", "recognised") and at + 1 < len(self.tokens):
             return self._recognised(at)
-        if previous.sign and self._fathered_behind_comma(at):
-            return None  # «مديرة شركة «النور» إلهام بن سالم»
         lately = small and token.text in phrases("offices", "lately")
         if lately and previous.word.definite and participle(previous.word.core[2:]):
             return at + 1  # «سفير تشاد المعين حديثا فلان»
