@@ -148,7 +148,8 @@ class Clause(Speech):
         antecedent = self.antecedent(first)
         if antecedent is not None:
             return antecedent
-        if (same := self._same_again(first)) is not None:
+        he = self._pronoun_of_that(first)
+        if he and (same := self._same_again(first, he)) is not None:
             return same
         if named := self.lone_before(first):
             return named[0]
@@ -158,7 +159,6 @@ class Clause(Speech):
             return None
         if speaker := self._speaks_on(first):
             return speaker
-        he = self._pronoun_of_that(first)
         for entity in sorted(self.entities.values(), key=lambda e: -e.last):
             if entity.last > first:
                 continue
@@ -190,11 +190,14 @@ class Clause(Speech):
             return self._not_peer(entity)
         return self._headline_subject(first) or self._told_subject(first)
 
-    def _same_again(self, first: int) -> Entity | None:
-        """«إن فلانا التقى السفير، وإنه التقى القنصل»: the subject of the clause to which «and that he» is joined."""
+    def _same_again(self, first: int, wanted: str) -> Entity | None:
+        """«إن فلانا التقى السفير، وإنه التقى القنصل»: the subject of the clause to which «and that he» is joined.
+
+        ``wanted``: the gender of that pronoun.
+        """
         tokens, that, he = self.sentence.tokens, phrases("clauses", "that"), phrases("clauses", "that-he")
-        n, wanted = governing.before_auxiliaries(tokens, first), self._pronoun_of_that(first)
-        if not wanted or tokens[n].text[0] != "و":
+        n = governing.before_auxiliaries(tokens, first)
+        if tokens[n].text[0] != "و":
             return None
         opens = next((k for k in range(n - 1, -1, -1) if tokens[k].text in that or tokens[k].text in he), None)
         if opens is None:
@@ -207,9 +210,7 @@ class Clause(Speech):
         """The gender of «أنه» or «أنها» before a verb and its auxiliaries; nothing where neither stands there."""
         n = governing.before_auxiliaries(self.sentence.tokens, first)
         said = self.sentence.tokens[n].text if n > 0 else ""
-        if said not in phrases("clauses", "that-he") or not said.endswith(("ه", "ها")):
-            return gender.UNKNOWN
-        return gender.WOMAN if said.endswith("ها") else gender.MAN
+        return gender.of_pronoun(said) if said in phrases("clauses", "that-he") else gender.UNKNOWN
 
     def _behind_pronoun(self, opens: int) -> Entity | None:
         """Whom «إنه» means, by the verb behind it."""

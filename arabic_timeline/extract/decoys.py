@@ -46,16 +46,11 @@ def _holds_together(tokens: Sequence[Token], found: Found) -> bool:
 def _no_people(tokens: Sequence[Token], found: Found) -> bool:
     """«التقت آراء الخبيرين», «زار الرئيس أمس ضريح الشاعر»: what agrees, and whose grave somebody went to."""
     behind = tokens[found.last : found.last + 1]
-    if found.trigger.verb and found.trigger.name == "meet" and any(t.word.core in _agreeing() for t in behind):
+    agreeing, graves = phrases("triggers", "agreeing"), phrases("triggers", "graves")
+    if found.trigger.verb and found.trigger.name == "meet" and any(t.word.core in agreeing for t in behind):
         return True
-    graves = phrases("triggers", "graves")
     visits = found.trigger.frame == "visit"
     return visits and any(t.word.core in graves and not t.prep for t in tokens[found.last : found.last + _TO_GRAVE])
-
-
-@kept
-def _agreeing() -> frozenset[str]:
-    return phrases("triggers", "agreeing")
 
 
 def decoy(clause: Clause, found: Found, scan: Scan) -> bool:

@@ -126,16 +126,25 @@ def single(verb: str) -> bool:
 _THEIRS = ("هما", "هم", "هن", "نا")
 
 
+def done_by(word: str, tokens: Sequence[Token], who: Entity) -> bool:
+    """Whether a verb can have a body or people for its subject: «عقدها المجلس», «عقدتها اللجنة», «عقدوها»."""
+    read = [r.form for r in verbs.readings(word) if r.form.person == 3]
+    if who.kind == "plural":
+        return any(form.number != "singular" for form in read)
+    wanted = WOMAN if tokens[who.first].word.core.endswith("ه") else MAN
+    return any(form.number == "singular" and form.gender == wanted for form in read)
+
+
 def said(frame: Frame, part: int) -> str:
     """The gender that the words of an act ask of its unwritten subject (part 0) or object (part 1)."""
     text = frame.tokens[frame.found.first].text
     if frame.scan.between_him and part == 0:
-        return _of_pronoun(frame.scan.between_him)
+        return of_pronoun(frame.scan.between_him)
     if frame.found.trigger.verb:
         if part == 1 or not frame.found.trigger.tense:
-            return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
+            return of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
         return UNKNOWN if _i_did(frame) else of_verb(text, frame.found.trigger.tense)
-    return _of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
+    return of_pronoun(text) if frame.found.trigger.pronoun else UNKNOWN
 
 
 def _i_did(frame: Frame) -> bool:
@@ -145,7 +154,7 @@ def _i_did(frame: Frame) -> bool:
     return past and len(before) > 1 and before[0] == ":" and before[1] in '«"“'
 
 
-def _of_pronoun(text: str) -> str:
+def of_pronoun(text: str) -> str:
     if text.endswith(("هما", "هم")):
         return UNKNOWN
     return WOMAN if text.endswith("ها") else MAN

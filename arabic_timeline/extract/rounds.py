@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from arabic_timeline.extract import gender
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
 from arabic_timeline.extract.finding import Found
@@ -11,10 +12,8 @@ from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.triggers import Trigger
 from arabic_timeline.extract.vocabulary import Token
 from arabic_timeline.extract.words import Kind
-from arabic_timeline.language import verbs
 
 FARTHEST = 16  # words from the round to the verb behind it
-_THIRD = 3  # person
 _OWNER = 4  # words from the round to whose it is
 _NOUN = 5  # words in which a noun of meeting says better what was held
 ROUND = Trigger("sitting", "sitting", verb=False, strength="sitting", session=True)
@@ -63,9 +62,8 @@ def _in_its_round(clause: Clause, found: Found, start: int) -> tuple[list[Entity
     sits = all(word in either("clauses", "how-it-sits", "relatives") for word in how)
     if not (found.trigger.pronoun and led and sits) or len(before) != 1 or before[0].kind != "body":
         return None
-    read = {r.form.gender for r in verbs.readings(tokens[found.first].text) if r.form.person == _THIRD}
-    wanted = "f" if tokens[before[0].first].word.core.endswith("ه") else "m"
-    return (before, []) if wanted in read and clause.is_subject(before[0]) else None
+    held = gender.done_by(tokens[found.first].text, tokens, before[0])
+    return (before, []) if held and clause.is_subject(before[0]) else None
 
 
 def _left(tokens: Sequence[Token], first: int) -> Sequence[int]:

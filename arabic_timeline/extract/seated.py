@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from arabic_timeline.extract import licence
+from arabic_timeline.extract import gender, licence
 from arabic_timeline.extract.clause import Clause
 from arabic_timeline.extract.entity import Entity
-from arabic_timeline.extract.finding import Found
 from arabic_timeline.extract.frames import Frame
 from arabic_timeline.extract.tables import either, phrases
 from arabic_timeline.extract.vocabulary import Token
@@ -103,7 +102,7 @@ def _agrees(clause: Clause, frame: Frame, who: Entity) -> bool:
     if held is None or not _own(frame):
         of_one = followed(frame.tokens, frame.found.last, "of-its", "of-hers")  # «اجتماع لها»
         return _its(clause, frame, who) if of_one else who.kind == "plural"
-    return _can_be(frame.tokens, who, held)
+    return gender.done_by(frame.tokens[held.first].text, frame.tokens, who)
 
 
 def _its(clause: Clause, frame: Frame, who: Entity) -> bool:
@@ -120,11 +119,3 @@ def _feminine(tokens: Sequence[Token], body: Entity) -> bool:
     """«لجنة», «نقابات», «فصائل»: whether a pronoun of one woman means a body."""
     core = tokens[body.first].word.core
     return core.endswith(("ه", "ات")) or core.removeprefix("ال") in phrases("offices", "bodies-of-many")
-
-
-def _can_be(tokens: Sequence[Token], who: Entity, held: Found) -> bool:
-    read = [r.form for r in verbs.readings(tokens[held.first].text) if r.form.person == 3]
-    if who.kind == "plural":
-        return any(form.number != "singular" for form in read)
-    wanted = "f" if tokens[who.first].word.core.endswith("ه") else "m"
-    return any(form.number == "singular" and form.gender == wanted for form in read)

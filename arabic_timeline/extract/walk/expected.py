@@ -54,8 +54,7 @@ class Expected(State):
             and self._wants_people(at)
             and (those := self._people_at(at))
         ):
-            self.tokens[at] = those
-            self.clause.reader.changed()
+            self._reread(at, those)
             entity = self.clause.reader.entity(at)
             if entity is not None:
                 self.clause.entities[at] = entity
@@ -125,18 +124,26 @@ class Expected(State):
         """«مع شركة كهرباء النيل», «وبرنامج الغذاء العالمي»: a body that elsewhere may be only a site, as a side."""
         token = self.tokens[at]
         if (end := self._quoted(at + 1)) is not None:
-            named = Entity(kind="body", first=at, last=end, conj=token.conj, prep=token.prep, offices=((at, end),))
-            self.clause.entities[at] = named
-            return named
-        self.tokens[at] = token.rather(token.word._replace(kinds=token.kinds | Kind.BODY))
-        self.clause.reader.changed()
+            return self._as_body(at, end)
+        self._reread(at, token.rather(token.word._replace(kinds=token.kinds | Kind.BODY)))
         entity = self.clause.reader.entity(at)
         if entity is None or entity.kind != "body" or entity.last - entity.first < _NAMED:
-            self.tokens[at] = token
-            self.clause.reader.changed()
+            self._reread(at, token)
             return None
         self.clause.entities[at] = entity
         return entity
+
+    def _as_body(self, at: int, end: int) -> Entity:
+        """The tokens up to ``end`` as a body, from now on in this clause."""
+        token = self.tokens[at]
+        body = Entity(kind="body", first=at, last=end, conj=token.conj, prep=token.prep, offices=((at, end),))
+        self.clause.entities[at] = body
+        return body
+
+    def _reread(self, at: int, token: Token) -> None:
+        """Read a word as another one from now on."""
+        self.tokens[at] = token
+        self.clause.reader.changed()
 
     def _wants_people(self, at: int) -> bool:
         """Behind «مع», or with «ب» behind a verb that takes its object so, where nobody has been met yet."""
@@ -199,9 +206,7 @@ class Expected(State):
             return None
         if guest.kind not in ("delegation", "person", "office"):
             return None
-        entity = Entity(kind="body", first=at, last=place.last, offices=((at, place.last),))
-        self.clause.entities[at] = entity
-        return entity
+        return self._as_body(at, place.last)
 
     def _wants_land(self, at: int) -> bool:
         """Where talks ask for a side: behind «بين» or «مع», behind «و» of such a side, or right behind the verb."""
@@ -215,9 +220,12 @@ class Expected(State):
                 return False
             return before.lead == "between" or self._government(before.entity.first) is not None
         if self.lead in ("between", "with"):
-            talks = self.gap == 0 and (self.scan.light or self.start).trigger.name in TALKS
+            talks = self.gap == 0 and self._talks()
             return talks and (self.lead == "between" or (body and self.tokens[at - 1].text == "مع"))
         return at == self.start.last and mine.verb and mine.frame == "light" and not mine.hosts
+
+    def _talks(self) -> bool:
+        return (self.scan.light or self.start).trigger.name in TALKS
 
     def _government(self, at: int) -> str | None:
         """The country that a token names, or whose city it names, where no preposition leads to it."""
@@ -234,11 +242,8 @@ class Expected(State):
             return None
         core = found[1].split()[0]
         if token.prep and token.text.endswith(core):  # «بيونغ يانغ»
-            self.tokens[at] = token.rather(token.word._replace(core=core, prep=""))
-            self.clause.reader.changed()
-        land = Entity(kind="body", first=at, last=found[0], conj=token.conj, offices=((at, found[0]),))
-        self.clause.entities[at] = land
-        return land
+            self._reread(at, token.rather(token.word._replace(core=core, prep="")))
+        return self._as_body(at, found[0])
 
     def _another(self, at: int, end: int) -> bool:
         """Whether another country, a body or several people stand behind a land, or «مع» leads to the other side."""
@@ -256,20 +261,15 @@ class Expected(State):
         token, before = self.tokens[at], self.scan.slots[-1] if self.scan.slots else None
         if before is None or before.lead != "between" or before.entity.kind != "body" or before.entity.last != at:
             return None
-        talks = (self.scan.light or self.start).trigger.name in TALKS and self.lead == ""
-        if not talks or token.text[0] != "و" or token.dating is not None or token.kinds & ~_ANY:
+        if self.lead or not self._talks() or token.text[0] != "و" or token.dating is not None or token.kinds & ~_ANY:
             return None
         end = at + 1
         while end < len(self.tokens) and token.word.definite and self._said_of_it(end):
             end += 1
         if end < len(self.tokens) and not self._ends_party(end):
             return None
-        core = token.text[1:]
-        self.tokens[at] = token.rather(token.word._replace(core=core, conj=True, prep=""))
-        self.clause.reader.changed()
-        party = Entity(kind="body", first=at, last=end, conj=True, offices=((at, end),))
-        self.clause.entities[at] = party
-        return party
+        self._reread(at, token.rather(token.word._replace(core=token.text[1:], conj=True, prep="")))
+        return self._as_body(at, end)
 
     def _said_of_it(self, at: int) -> bool:
         token = self.tokens[at]
