@@ -246,7 +246,7 @@ def _bring(
             path, told = _put(said, found, shelf, outlet, retrieved)
         except ValueError as error:
             return None, printable(f"error: {found.name}: {error}"), True
-        except (OSError, MemoryError):  # of this machine, and not of the page
+        except OSError:  # of this machine, and not of the page
             raise
         except Exception as error:
             return None, printable(f"error: {sources.told(found.name, error)}"), True

@@ -63,8 +63,6 @@ def read(task: Task) -> Iterator[Result | At | Over]:
     if not task.at:
         try:
             one = sheets.sheet(task.source)
-        except MemoryError:
-            raise
         except Exception as error:
             yield sources.told(task.source, error)
             return
@@ -109,8 +107,6 @@ def _through(found: Found) -> Read | SourceError:
     try:
         found = original(found)
         said = page(found)
-    except MemoryError:  # told by whoever has set the limit
-        raise
     except Exception as error:  # whatever a page does to its reader, the other pages go on
         return sources.told(found.name, error)
     checksum = f"sha256:{hashlib.sha256(found.raw).hexdigest()}"

@@ -64,8 +64,6 @@ def parts(source: str) -> Iterator[Part | SourceError | LeftOut]:
             yield from _folder(Path(source))
         else:
             yield Part(source)
-    except MemoryError:
-        raise
     except Exception as error:
         yield told(source, error)
 
@@ -75,8 +73,6 @@ def given(part: Part) -> Iterator[Given]:
     try:
         for one in _given(part):
             yield _as_kept(one, part.kept) if isinstance(one, Found) and part.kept else one
-    except MemoryError:  # told by whoever has set the limit
-        raise
     except Exception as error:  # whatever a file does to its reader, the other sources go on
         yield told(part.name, error)
 
@@ -87,7 +83,13 @@ def is_address(source: str) -> bool:
 
 
 def told(name: str, error: Exception) -> SourceError:
-    """What is wrong with a source, in one line, also where nobody has thought of it."""
+    """What is wrong with a source, in one line, also where nobody has thought of it.
+
+    Raises:
+        MemoryError: where memory has ended: whoever has set its limit tells that.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     if isinstance(error, SourceError):
         return error
     if isinstance(error, OSError):
