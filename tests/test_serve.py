@@ -83,7 +83,6 @@ def test_who_says_nothing_keeps_nobody_out(trickles: bool, port: int, capsys: py
             time.sleep(0.2)
         assert status == 200
         assert [_is_closed(one) for one in half] == [True] * len(half)
-        assert all(map(_is_closed, half))
     assert "Traceback" not in capsys.readouterr().err
 
 

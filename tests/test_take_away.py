@@ -88,21 +88,22 @@ def test_bibtex() -> None:
     assert "@misc{entry-a-1," in text and "https://example.org/t/meetings/a-1.html" in text
 
 
-def test_bibtex_escapes_what_latex_reads_as_orders() -> None:
+def _bibtex(**of_article: str) -> str:
+    """The references of the sample, whose first article has these fields."""
     told = sample.timeline()
     one = told.articles[0]
-    article = replace(one.dated.article, title="ربح 5% و_خسر_ {كثيرا} #1 & \\قليلا")
+    article = replace(one.dated.article, **of_article)
     changed = replace(told, articles=(replace(one, dated=replace(one.dated, article=article)), *told.articles[1:]))
-    text = _pages(changed)["data/timeline.bib"]
+    return _pages(changed)["data/timeline.bib"]
+
+
+def test_bibtex_escapes_what_latex_reads_as_orders() -> None:
+    text = _bibtex(title="ربح 5% و_خسر_ {كثيرا} #1 & \\قليلا")
     assert r"{ربح 5\% و\_خسر\_ \{كثيرا\} \#1 \& \textbackslash{}قليلا}" in text
 
 
 def test_an_address_ends_no_field_of_bibtex() -> None:
-    told = sample.timeline()
-    one = told.articles[0]
-    article = replace(one.dated.article, url="http://a.test/},note={x},y={%7B_1")
-    changed = replace(told, articles=(replace(one, dated=replace(one.dated, article=article)), *told.articles[1:]))
-    text = _pages(changed)["data/timeline.bib"]
+    text = _bibtex(url="http://a.test/},note={x},y={%7B_1")
     assert "  url = {http://a.test/%7D,note=%7Bx%7D,y=%7B%7B_1},\n" in text
 
 
